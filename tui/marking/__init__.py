@@ -1,0 +1,36 @@
+"""Marks of a text: quotations with their speakers, and statements that may conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.model import CrossContradiction, Marks
+
+
+def mark(text: str, *, language: str | None = None, date: str | None = None) -> Marks:
+    """The marks of one text, offsets in code points, ends exclusive.
+
+    Args:
+        text: Paragraphs parted by line breaks, as `Article.text`.
+        language: ISO 639-1 code; judged from the text when None.
+        date: ISO 8601 date of the page, against which “Tuesday” is read.
+    """
+    from tui.marking.contradictions import find_contradictions
+    from tui.marking.quotes import find_quotes
+
+    quotes = find_quotes(text, language=language)
+    return Marks(quotes, find_contradictions(text, quotes, language=language, date=date))
+
+
+def mark_documents(
+    documents: Sequence[tuple[str, str]], *, language: str | None = None
+) -> tuple[CrossContradiction, ...]:
+    """Conflicts between texts on one story.
+
+    Args:
+        documents: (id, text) of each.
+        language: ISO 639-1 code; judged from the texts when None.
+    """
+    from tui.marking.contradictions import find_cross_contradictions
+
+    return find_cross_contradictions(documents, language=language)

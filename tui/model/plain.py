@@ -1,0 +1,74 @@
+"""The border that text from outside passes once: nothing behind it can drive a terminal.
+
+Textual and Rich hand ESC, C1 controls and bidi overrides of a page on to the terminal, and Textual
+drops some other controls silently, which shifts every later offset. So text is made plain before any
+offset is taken, and again where a name or an error is shown.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+
+ESCAPE_MARK = "\N{SYMBOL FOR ESCAPE}"
+"""Stands for an ESC, so that a reader sees that the page tried."""
+
+OVERRIDE_MARK = "\N{RIGHTWARDS ARROW OVER LEFTWARDS ARROW}"
+"""Stands for a bidi override, which makes text read in another order than it is stored."""
+
+_REMOVED = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0, DEL, C1
+    r"\u200e\u200f\u202a-\u202c\u2066-\u2069\u206a-\u206f"  # bidi marks, embeddings, isolates
+    r"\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # lone surrogates, noncharacters
+    r"\U000e0000-\U000e007f"  # invisible tag characters
+)
+_SUSPECT = re.compile(rf"[{_REMOVED}\x1b\x0b\x0c\r\x85\u2028\u2029\u202d\u202e]")
+_TABLE: dict[int, str] = {
+    0x1B: ESCAPE_MARK,
+    0x202D: OVERRIDE_MARK,
+    0x202E: OVERRIDE_MARK,
+    0x0D: " ",
+    0x0B: " ",
+    0x0C: " ",
+    0x85: " ",
+    0x2028: " ",
+    0x2029: " ",
+}
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _TABLE.get(ord(match[0]), "")
+
+
+def plain_text(text: str) -> str:
+    """The text without anything that could drive a terminal; `\\n` and `\\t` stay.
+
+    CR LF becomes LF. ESC and bidi overrides become visible marks; other control characters, bidi
+    embeddings and lone surrogates are removed; other line separators become blanks. Idempotent.
+    """
+    if not _SUSPECT.search(text):
+        return text
+    return _SUSPECT.sub(_replacement, text.replace("\r\n", "\n"))
+
+
+def plain_line(text: str) -> str:
+    """The text as one plain line: every run of white space is one blank, none at the ends."""
+    return " ".join(plain_text(text).split())
+
+
+def display_name(path: str | os.PathLike[str]) -> str:
+    """A path as it may be shown: plain, on one line; bytes that are no UTF-8 as `\\xNN`."""
+    name = os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return plain_line(name)
+
+
+def visible_characters(text: str) -> int:
+    """How many characters of the text are not white space: the unit of the ledger."""
+    return sum(map(len, text.split()))
+
+
+def is_wide_script(character: str) -> bool:
+    """Whether the character belongs to a script written without blanks between words."""
+    return unicodedata.east_asian_width(character) in "WF" or "\u0e00" <= character <= "\u0eff"
