@@ -1,0 +1,115 @@
+"""One page from its place to its result: find, read, clean, mark."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from tui.errors import SourceError, WinnowError
+from tui.model import (
+    Article,
+    Block,
+    CleanedPage,
+    Marks,
+    Metadata,
+    PageKind,
+    PageRef,
+    Reason,
+    Role,
+    SourcePage,
+    plain_line,
+)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanOptions:
+    """What is asked of a page besides its article."""
+
+    marks: bool = True
+    """Whether quotations and contradictions are looked for."""
+    votes: bool = True
+    """Whether slower judges may be asked about pages on which the block model is unsure."""
+    encoding: str | None = None
+    """Read the bytes in this encoding, whatever the page or its bytes say."""
+
+
+DEFAULT_OPTIONS = CleanOptions()
+
+
+def clean_page(
+    ref: PageRef, options: CleanOptions = DEFAULT_OPTIONS, *, stdin: bytes | None = None
+) -> CleanedPage:
+    """A page's whole result. Never raises: a page that fails says so in `error`.
+
+    Args:
+        ref: Where the page is.
+        options: What is asked.
+        stdin: The bytes of standard input, for the page called `-`.
+    """
+    from tui import sources
+
+    try:
+        page = sources.read(ref, encoding=options.encoding, stdin=stdin)
+    except SourceError as error:
+        return unread_page(ref, error)
+    return clean_source(page, options)
+
+
+def clean_source(page: SourcePage, options: CleanOptions = DEFAULT_OPTIONS) -> CleanedPage:
+    """The result of a page already read. Never raises."""
+    from tui.cleaning import clean
+    from tui.marking import mark
+
+    error: str | None = None
+    try:
+        article = clean(page, votes=options.votes)
+    except Exception as failure:  # noqa: BLE001 - a page must never end the run; it is shown raw
+        _log.warning("cleaning failed", exc_info=True)
+        error = f"This page could not be cleaned and is shown raw: {_sentence(failure)}"
+        article = raw_article(page, error)
+    marks = Marks()
+    if options.marks and article.text:
+        language, date = article.metadata.language, article.metadata.date
+        try:
+            marks = mark(
+                article.text,
+                language=language.value if language else None,
+                date=date.value if date else None,
+            )
+        except Exception as failure:  # noqa: BLE001 - the article is still worth reading
+            _log.warning("marking failed", exc_info=True)
+            error = error or f"Quotes could not be marked: {_sentence(failure)}"
+    return CleanedPage(
+        ref=page.ref,
+        format=page.format,
+        encoding=page.encoding,
+        digest=page.digest,
+        article=article,
+        marks=marks,
+        url=page.url or (article.metadata.url.value if article.metadata.url else None),
+        warnings=page.warnings + article.warnings,
+        error=error,
+    )
+
+
+def raw_article(page: SourcePage, why: str) -> Article:
+    """The page as it stands, a block a line, for when nothing could judge it."""
+    reason = Reason("raw", f"shown raw: {why}")
+    blocks = [
+        Block(Role.BODY, line.strip(), (reason,), 0.5, True, line_start=number, line_end=number)
+        for number, line in enumerate(page.text.split("\n"), 1)
+        if line.strip()
+    ]
+    return Article.assemble(blocks, PageKind.OTHER, page.metadata)
+
+
+def unread_page(ref: PageRef, error: WinnowError) -> CleanedPage:
+    """The result of a page of which nothing could be read."""
+    empty = Article.assemble((), PageKind.EMPTY, Metadata())
+    return CleanedPage(ref, "unknown", "", "", empty, Marks(), error=plain_line(str(error)))
+
+
+def _sentence(failure: Exception) -> str:
+    return plain_line(f"{type(failure).__name__}: {failure}")[:200]
