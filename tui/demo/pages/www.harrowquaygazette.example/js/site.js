@@ -1,0 +1,1 @@
+document.querySelectorAll('#cookie-bar button').forEach(function(b){b.onclick=function(){b.parentNode.remove()}});
