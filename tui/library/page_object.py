@@ -13,7 +13,7 @@ from tui.model import (
     Fact,
     Marks,
     Quote,
-    display_name,
+    plain_text,
 )
 
 JsonObject = dict[str, Any]
@@ -32,8 +32,8 @@ def page_object(page: CleanedPage) -> JsonObject:
     article = page.article
     facts = article.metadata
     return {
-        "path": display_name(page.ref.path),
-        "member": None if page.ref.member is None else display_name(page.ref.member),
+        "path": _place(page.ref.path),
+        "member": None if page.ref.member is None else _place(page.ref.member),
         "url": page.url,
         "format": page.format,
         "encoding": page.encoding,
@@ -117,6 +117,11 @@ def _block_object(block: Block) -> JsonObject:
         "unsure": block.unsure,
         "reasons": [{"id": reason.id, "says": reason.says} for reason in block.reasons],
     }
+
+
+def _place(name: str) -> str:
+    """A path or member as it was given, blanks and all, but unable to drive a terminal."""
+    return plain_text(name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def _value(fact: Fact | None) -> str | None:

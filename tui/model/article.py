@@ -120,7 +120,7 @@ class Article:
         return Article.assemble(blocks, self.page_kind, self.metadata, self.warnings)
 
     def block_at(self, offset: int) -> int | None:
-        """Index of the block of the text that holds character `offset`, or the last one before it."""
+        """Index of the text block that holds character `offset`, or of the last one before it."""
         found = None
         for index, block in enumerate(self.blocks):
             if block.start is None:

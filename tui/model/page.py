@@ -33,9 +33,9 @@ class SourcePage:
 
     ref: PageRef
     format: str
-    """`html` or `text` for the cleaner's purposes stands in `is_html`; this names what was found,
-    such as `html`, `text`, `markdown`, `mhtml`, `warc`, `eml`, `jsonl`."""
+    """What it was found to be, such as `html`, `text`, `markdown`, `mhtml`, `warc`, `jsonl`."""
     is_html: bool
+    """Whether `text` is markup."""
     text: str
     """The source after `plain_text()`: markup for HTML, lines for text."""
     encoding: str

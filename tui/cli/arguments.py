@@ -1,0 +1,37 @@
+"""Which command is meant, and its arguments. Only the module of that command is imported."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+
+COMMAND_MODULES = {
+    "open": "reader",
+    "demo": "reader",
+    "clean": "clean",
+    "mark": "mark",
+    "scan": "scan",
+    "list": "listing",
+    "search": "search",
+    "decide": "decide",
+    "export": "export",
+    "batch": "batch",
+    "doctor": "doctor",
+}
+"""Module of `tui.cli` that answers each command. A command comes first on the line, so that
+`winnow ./scan` opens a page of that name; a word that is none of these is a page to open."""
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The arguments of the command that is meant; `.run(namespace)` carries it out.
+
+    Raises:
+        SystemExit: With 0 after help, with 2 on wrong usage.
+    """
+    command = arguments[0] if arguments[0] in COMMAND_MODULES else "open"
+    rest = arguments[1:] if command == arguments[0] else arguments
+    parser = argparse.ArgumentParser(prog="winnow")
+    commands = parser.add_subparsers(dest="command")
+    module = import_module(f"tui.cli.{COMMAND_MODULES[command]}")
+    module.add_arguments(commands)
+    return parser.parse_args([command, *rest])

@@ -1,0 +1,20 @@
+"""What the commands say: data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+from tui.model.plain import plain_line
+
+
+def complain(message: str) -> None:
+    """One line on standard error, unable to drive the terminal."""
+    print(f"winnow: {plain_line(message)}", file=sys.stderr)
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale says, and never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,36 @@
+"""Marks of texts that come as JSON objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui.library.page_object import JsonObject, cross_contradiction_object, marks_object
+from tui.marking import mark, mark_documents
+
+
+def marked(request: Mapping[str, Any]) -> JsonObject:
+    """The marks of one text, or the conflicts between several.
+
+    Args:
+        request: `{"id", "text"}` or `{"id", "docs": [{"id", "text"}, ...]}`.
+
+    Raises:
+        KeyError, TypeError, ValueError: When it is neither.
+    """
+    if not isinstance(request, Mapping):
+        raise TypeError("a line must hold an object")
+    if "docs" in request:
+        documents = [(str(doc["id"]), _text(doc["text"])) for doc in request["docs"]]
+        pairs = mark_documents(documents)
+        return {
+            "id": request.get("id"),
+            "contradictions": [cross_contradiction_object(pair) for pair in pairs],
+        }
+    return {"id": request.get("id"), **marks_object(mark(_text(request["text"])))}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text must be a string")
+    return value
