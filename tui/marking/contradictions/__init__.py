@@ -1,0 +1,84 @@
+"""Statements of one text, or of several on one story, that may conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.marking.contradictions.candidates import close_pairs
+from tui.marking.contradictions.findings import Finding, settled
+from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon
+from tui.marking.contradictions.restatement import compare
+from tui.marking.contradictions.statements import Statement, statements
+from tui.model import Contradiction, CrossContradiction, DocumentSpan, Quote
+
+
+def find_contradictions(
+    text: str, quotes: tuple[Quote, ...], *, language: str | None = None, date: str | None = None
+) -> tuple[Contradiction, ...]:
+    """Statements of one text that may conflict, in the order of the text.
+
+    Args:
+        text: Paragraphs parted by line breaks.
+        quotes: Its quotations, in the order of the text.
+        language: ISO 639-1 code; judged from the text when None.
+        date: ISO 8601 date of the page.
+    """
+    lex = lexicon(language or guess_language(text))
+    found = statements(text, quotes, lex)
+    return tuple(
+        Contradiction(
+            finding.a,
+            finding.b,
+            finding.kind,
+            finding.strength,
+            finding.score,
+            finding.rule,
+            finding.why,
+            finding.a_words,
+            finding.b_words,
+        )
+        for finding in settled(_within(text, found, lex))
+    )
+
+
+def find_cross_contradictions(
+    documents: Sequence[tuple[str, str]], *, language: str | None = None
+) -> tuple[CrossContradiction, ...]:
+    """Statements of different texts on one story that may conflict.
+
+    Args:
+        documents: (id, text) of each.
+        language: ISO 639-1 code; judged from the texts when None.
+    """
+    lex = lexicon(language or guess_language("\n".join(text[:1000] for _, text in documents)))
+    found = [
+        statement
+        for doc, (_, text) in enumerate(documents)
+        for statement in statements(text, (), lex, doc)
+    ]
+    names = [name for name, _ in documents]
+    return tuple(
+        CrossContradiction(
+            DocumentSpan(names[finding.a_doc], *finding.a),
+            DocumentSpan(names[finding.b_doc], *finding.b),
+            finding.kind,
+            finding.strength,
+            finding.score,
+            finding.rule,
+            finding.why,
+            finding.a_words,
+            finding.b_words,
+        )
+        for finding in settled(_restated(found, lex, across=True))
+    )
+
+
+def _within(text: str, found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    yield from _restated(found, lex, across=False)
+
+
+def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> Iterator[Finding]:
+    for a, b in close_pairs(found, across=across):
+        finding = compare(a, b, lex)
+        if finding is not None:
+            yield finding

@@ -1,0 +1,53 @@
+"""Which statements are worth comparing: those that share rare words, found through an index."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from tui.marking.contradictions.statements import Statement
+
+MAX_HOLDERS = 24
+"""Statements that may share a word before it is too common to lead from one to another."""
+
+MIN_SHARED = 3
+"""Content words that two statements share before they are compared."""
+
+MIN_SHARE = 0.55
+"""Share of the shorter statement's content words found in the other before the two are aligned."""
+
+MAX_PARTNERS = 12
+"""Statements that one is compared with at most, the closest first."""
+
+
+def close_pairs(
+    found: Sequence[Statement], *, across: bool = False
+) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs that look like one statement made twice, the earlier first.
+
+    The work for one statement is bounded, so the time is linear in the number of statements.
+
+    Args:
+        across: Only pairs of different texts.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, statement in enumerate(found):
+        if not statement.ended or statement.question or len(statement.content) < MIN_SHARED:
+            continue
+        shared: Counter[int] = Counter()
+        for key in statement.content:
+            earlier = holders[key]
+            if len(earlier) <= MAX_HOLDERS:
+                shared.update(earlier)
+            earlier.append(place)
+        for other, count in shared.most_common(MAX_PARTNERS):
+            if count < MIN_SHARED - 1:
+                break
+            partner = found[other]
+            if across and partner.doc == statement.doc:
+                continue
+            both = len(partner.content & statement.content)
+            if both < MIN_SHARED:
+                continue
+            if both >= MIN_SHARE * min(len(partner.content), len(statement.content)):
+                yield partner, statement

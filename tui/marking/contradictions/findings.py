@@ -1,0 +1,59 @@
+"""What a rule hands back: two places, how they differ, how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.model import ContradictionKind, Span, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two statements that may conflict, in the order of the text."""
+
+    a_doc: int
+    a: Span
+    b_doc: int
+    b: Span
+    kind: ContradictionKind
+    strength: Strength
+    score: float
+    rule: str
+    why: str
+    a_words: tuple[Span, ...] = ()
+    b_words: tuple[Span, ...] = ()
+
+    def in_order(self) -> Finding:
+        """The same with the earlier side first."""
+        if (self.a_doc, self.a) <= (self.b_doc, self.b):
+            return self
+        return Finding(
+            self.b_doc,
+            self.b,
+            self.a_doc,
+            self.a,
+            self.kind,
+            self.strength,
+            self.score,
+            self.rule,
+            self.why,
+            self.b_words,
+            self.a_words,
+        )
+
+
+MAX_FINDINGS = 60
+"""Pairs shown for one text at most; a text with more is a list that no guard knew."""
+
+
+def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding a pair of places, the surest, in the order of the text."""
+    best: dict[tuple[int, Span, int, Span], Finding] = {}
+    for each in findings:
+        finding = each.in_order()
+        key = (finding.a_doc, finding.a, finding.b_doc, finding.b)
+        if key not in best or finding.score > best[key].score:
+            best[key] = finding
+    surest = sorted(best.values(), key=lambda finding: -finding.score)[:MAX_FINDINGS]
+    return tuple(sorted(surest, key=lambda f: (f.a_doc, f.a, f.b_doc, f.b)))

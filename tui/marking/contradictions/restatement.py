@@ -1,0 +1,189 @@
+"""One statement made twice with one thing changed: number, date, negation, opposite, name, denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.marking.contradictions.alignment import Chunk, align, paired, telling
+from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.lexicon import Lexicon
+from tui.marking.contradictions.names import names_conflict
+from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.values import numbers_conflict
+from tui.marking.contradictions.words import DATE_SORTS, Sort, Word
+from tui.model import ContradictionKind as Kind
+from tui.model import Span, Strength
+
+MIN_SHARED = 4
+"""Content words and numbers that two statements share before a difference between them tells."""
+
+MAX_COST = 0.34
+"""Unexplained differing words for each shared one up to which two statements are one."""
+
+_ASIDE_COST = 0.34
+_LEAD_COST = 0.2
+_CONTENT_COST = 1.0
+_NAME_COST = 2.5
+_NUMBER_COST = 1.5
+
+
+@dataclass(slots=True)
+class _Differences:
+    cost: float = 0.0
+    found: list[tuple[Kind, tuple[Word, ...], tuple[Word, ...]]] = field(default_factory=list)
+    barred: bool = False
+
+
+def compare(a: Statement, b: Statement, lex: Lexicon) -> Finding | None:
+    """The conflict between two statements that are otherwise the same, if there is just one."""
+    if any(w.low in lex.cue("conditional") for w in (*a.words[:3], *b.words[:3])):
+        return None
+    aligned = align(a.words, b.words)
+    if aligned.shared < MIN_SHARED:
+        return None
+    differences = _Differences()
+    for chunk in aligned.chunks:
+        _weigh(chunk, a, b, lex, differences)
+    if differences.barred or len({kind for kind, _, _ in differences.found}) != 1:
+        return None
+    if len(differences.found) > 1 or differences.cost > MAX_COST * aligned.shared:
+        return None
+    kind, a_words, b_words = differences.found[0]
+    score = _score(aligned.shared, differences.cost)
+    return _finding(a, b, kind, a_words, b_words, score)
+
+
+def _score(shared: int, cost: float) -> float:
+    return round(min(0.97, 0.6 + 0.03 * shared - 0.08 * cost), 3)
+
+
+def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differences) -> None:
+    negators = lex.cue("negation")
+    a_negated = tuple(word for word in chunk.a if word.low in negators)
+    b_negated = tuple(word for word in chunk.b if word.low in negators)
+    ours, theirs = telling(chunk.a), telling(chunk.b)
+    if chunk.opens and not (ours and theirs) and _lead(chunk, ours or theirs, lex, into):
+        return
+    if bool(a_negated) != bool(b_negated):
+        into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
+        into.cost += _CONTENT_COST * (len(ours) + len(theirs))
+        return
+    if ours and theirs:
+        _weigh_replaced(ours, theirs, a, b, chunk, lex, into)
+    else:
+        into.cost += _one_sided(chunk, ours or theirs)
+
+
+def _lead(chunk: Chunk, extra: Sequence[Word], lex: Lexicon, into: _Differences) -> bool:
+    words = chunk.b if len(chunk.b) > len(chunk.a) else chunk.a
+    if any(
+        w.low in lex.cue("deny") or w.low in lex.cue("dispute") or w.low in lex.cue("false")
+        for w in words
+    ):
+        into.found.append((Kind.DENIAL, chunk.a[:1], chunk.b))
+        return True
+    if any(word.low in lex.cue("hypothetical") for word in words):
+        into.barred = True
+        return True
+    leads = lex.cue("lead-in")
+    if words and (words[-1].low in (",", ":", "that") or all(w.low in leads for w in words)):
+        into.cost += _LEAD_COST * len(extra)
+        return True
+    return False
+
+
+def _one_sided(chunk: Chunk, extra: Sequence[Word]) -> float:
+    words = chunk.a or chunk.b
+    aside = any(word.low in ("(", ")", ",", "—", "–") for word in (words[0], words[-1]))
+    cost = 0.0
+    for word in extra:
+        if aside:
+            cost += _ASIDE_COST
+        elif word.sort is Sort.NAME:
+            cost += _NAME_COST
+        else:
+            cost += _CONTENT_COST
+    return cost
+
+
+def _weigh_replaced(
+    ours: tuple[Word, ...],
+    theirs: tuple[Word, ...],
+    a: Statement,
+    b: Statement,
+    chunk: Chunk,
+    lex: Lexicon,
+    into: _Differences,
+) -> None:
+    pairs = paired(ours, theirs)
+    if pairs is None:
+        into.cost += sum(
+            _NAME_COST if word.sort is Sort.NAME else _CONTENT_COST for word in (*ours, *theirs)
+        )
+        return
+    for mine, other in pairs:
+        if mine.key == other.key:
+            continue
+        kind = _conflict(mine, other, a, b, lex)
+        if kind is not None:
+            into.found.append((kind, (mine,), (other,)))
+        elif Sort.NAME in (mine.sort, other.sort):
+            into.cost += _NAME_COST
+        elif mine.sort > Sort.NAME or other.sort > Sort.NAME:
+            into.cost += _NUMBER_COST
+        else:
+            into.cost += _CONTENT_COST
+
+
+def _conflict(mine: Word, other: Word, a: Statement, b: Statement, lex: Lexicon) -> Kind | None:
+    if mine.sort in DATE_SORTS and other.sort in DATE_SORTS:
+        return Kind.DATE if mine.sort is other.sort else None
+    if mine.sort is Sort.NUMBER and other.sort is Sort.NUMBER:
+        return Kind.NUMBER if numbers_conflict(mine, other, a.words, b.words) else None
+    if (
+        mine.sort is Sort.NAME
+        and other.sort is Sort.NAME
+        and names_conflict(mine, other, a.words, b.words)
+    ):
+        return Kind.NAME
+    if lex.are_opposite(mine.low, other.low):
+        return Kind.ANTONYM
+    return None
+
+
+_WHY = {
+    Kind.NUMBER: "Both say the same but for a number, so they may conflict.",
+    Kind.DATE: "Both say the same but for a date, so they may conflict.",
+    Kind.NEGATION: "One says what the other says is not so; they may conflict.",
+    Kind.ANTONYM: "Both say the same but for a word and its opposite; they may conflict.",
+    Kind.NAME: "Both say the same of two different names, so they may conflict.",
+    Kind.DENIAL: "One states what the other denies; they may conflict.",
+}
+
+
+def _finding(
+    a: Statement,
+    b: Statement,
+    kind: Kind,
+    a_words: Sequence[Word],
+    b_words: Sequence[Word],
+    score: float,
+) -> Finding:
+    return Finding(
+        a.doc,
+        a.span,
+        b.doc,
+        b.span,
+        kind,
+        Strength.DISPUTE if kind is Kind.DENIAL else Strength.CONTRADICTION,
+        score,
+        f"restated-{kind}",
+        _WHY[kind],
+        _spans(a_words),
+        _spans(b_words),
+    )
+
+
+def _spans(words: Sequence[Word]) -> tuple[Span, ...]:
+    return (Span(words[0].start, words[-1].end),) if words else ()

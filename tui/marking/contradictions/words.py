@@ -1,0 +1,174 @@
+"""The words of a sentence with what comparing them needs: class, sort, value."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from tui.marking.contradictions.lexicon import Lexicon
+
+
+class Sort(IntEnum):
+    """What a word is, as far as rules care."""
+
+    SIGN = 0
+    STOP = 1
+    CONTENT = 2
+    NAME = 3
+    """Capitalised where no sentence starts."""
+    NUMBER = 4
+    MONTH = 5
+    WEEKDAY = 6
+    YEAR = 7
+    TIME = 8
+
+
+DATE_SORTS = frozenset({Sort.MONTH, Sort.WEEKDAY, Sort.YEAR, Sort.TIME})
+
+
+class Word(NamedTuple):
+    """One word, number or sign of a sentence."""
+
+    start: int
+    end: int
+    low: str
+    key: str
+    """What is compared: the class of a word, the value of a number."""
+    sort: Sort
+    capital: bool
+    value: float | None = None
+    unit: str = ""
+    """`%`, a currency sign, or nothing."""
+
+
+_TOKEN = re.compile(
+    r"(?P<number>(?:(?:US|A|C)?[$€£¥₹] ?)?\d+(?:[.,]\d+)*(?::\d\d)?)(?P<tail>(?:st|nd|rd|th|%|[kK]|[mM]|bn|pm|am|s)\b|%)?"
+    r"|(?P<word>(?:[OodlDL]['’])?[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
+    r"|(?:[OodlDL]['’])?[^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"|(?P<sign>[^\w\s])"
+)
+_CURRENCY = re.compile(r"[$€£¥₹]")
+MAX_WORDS = 90
+"""Longer sentences are lists or code; only this many of their words are looked at."""
+
+
+def number_value(digits: str) -> float | None:
+    """The value of digits with points and commas; None where they are no number (1.2.3)."""
+    plain = digits.replace(",", "")
+    if "," in digits and not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        if not re.fullmatch(r"\d+,\d{1,2}", digits):
+            return None
+        plain = digits.replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _number(match: re.Match[str], scales: dict[str, str]) -> Word:
+    raw, tail = match["number"], (match["tail"] or "").lower()
+    start, end = match.span()
+    low = match[0].lower()
+    if ":" in raw or tail in ("am", "pm"):
+        return Word(start, end, low, f"@t{low}", Sort.TIME, False)
+    currency = _CURRENCY.search(raw)
+    digits = raw[currency.end() :].strip() if currency else raw
+    value = number_value(digits)
+    if value is None:
+        return Word(start, end, low, f"#{low}", Sort.NUMBER, False)
+    unit = currency[0] if currency else "%" if tail == "%" else ""
+    if tail in ("st", "nd", "rd", "th"):
+        return Word(start, end, low, f"#o{value:g}", Sort.NUMBER, False, value, "ordinal")
+    if tail == "s" and len(digits) == 4:
+        return Word(start, end, low, f"@s{digits}", Sort.YEAR, False)
+    if not unit and not tail and re.fullmatch(r"(?:1[5-9]|20)\d\d", digits):
+        return Word(start, end, low, f"@y{digits}", Sort.YEAR, False, value)
+    if tail in scales:
+        value *= float(scales[tail])
+    return Word(start, end, low, f"#{unit}{value:.12g}", Sort.NUMBER, False, value, unit)
+
+
+def words(text: str, start: int, end: int, lex: Lexicon) -> tuple[Word, ...]:
+    """The words of `text[start:end]`, at most `MAX_WORDS`; “1.2 million” is one."""
+    found: list[Word] = []
+    values = lex.values
+    scales = values.get("scale", {})
+    cache = _word_cache(lex)
+    for match in _TOKEN.finditer(text, start, end):
+        group = match.lastgroup
+        if group == "word":
+            surface = match[0]
+            low = surface.lower()
+            if found and low in scales and found[-1].sort is Sort.NUMBER and len(low) > 2:
+                merged = _scaled(found[-1], match.end(), low, float(scales[low]))
+                if merged is not None:
+                    found[-1] = merged
+                    continue
+            known = cache.get(surface)
+            if known is None:
+                known = cache[surface] = _judge(surface, low, lex)
+            key, sort, capital, value = known
+            found.append(Word(match.start(), match.end(), low, key, sort, capital, value))
+        elif group == "sign":
+            sign = match[0]
+            if sign == "%" and found and found[-1].sort is Sort.NUMBER:
+                continue
+            found.append(Word(match.start(), match.end(), sign, sign, Sort.SIGN, False))
+        else:
+            found.append(_number(match, scales))
+        if len(found) >= MAX_WORDS:
+            break
+    return tuple(found)
+
+
+def _scaled(word: Word, end: int, low: str, scale: float) -> Word | None:
+    if word.value is None or word.unit == "ordinal":
+        return None
+    value = word.value * scale
+    key = f"#{word.unit}{value:.12g}"
+    return word._replace(end=end, low=f"{word.low} {low}", key=key, value=value)
+
+
+_Known = tuple[str, Sort, bool, float | None]
+_CACHES: dict[str, dict[str, _Known]] = {}
+_CACHE_SIZE = 60_000
+"""Surface forms remembered per language before the memory is started anew."""
+
+
+def _word_cache(lex: Lexicon) -> dict[str, _Known]:
+    cache = _CACHES.setdefault(lex.language, {})
+    if len(cache) > _CACHE_SIZE:
+        cache.clear()
+    return cache
+
+
+def _judge(surface: str, low: str, lex: Lexicon) -> _Known:
+    capital = surface[0].isupper()
+    values = lex.values
+    if low in values.get("month", {}) and (capital or lex.language == "es"):
+        return f"@m{values['month'][low]}", Sort.MONTH, capital, float(values["month"][low])
+    if low in values.get("weekday", {}) and (capital or lex.language == "es"):
+        return f"@d{values['weekday'][low]}", Sort.WEEKDAY, capital, float(values["weekday"][low])
+    cardinal = _cardinal(low, values.get("cardinal", {}))
+    if cardinal is not None:
+        return f"#{cardinal:g}", Sort.NUMBER, capital, cardinal
+    if low in values.get("ordinal", {}):
+        value = float(values["ordinal"][low])
+        return f"#o{value:g}", Sort.NUMBER, capital, value
+    if low in values.get("vague", {}):
+        return f"#{low}", Sort.NUMBER, capital, None
+    if low in lex.stop:
+        return low, Sort.STOP, capital, None
+    return lex.key(low), Sort.NAME if capital else Sort.CONTENT, capital, None
+
+
+def _cardinal(low: str, cardinals: dict[str, str]) -> float | None:
+    if low in cardinals:
+        return float(cardinals[low])
+    tens, hyphen, ones = low.partition("-")
+    if hyphen and tens in cardinals and ones in cardinals:
+        ten, one = float(cardinals[tens]), float(cardinals[ones])
+        if ten >= 20 and one < 10:
+            return ten + one
+    return None
