@@ -1,0 +1,99 @@
+"""Where the marks of an article fall in its blocks, and what the gutter says beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tui.app.ink import Ink
+from tui.model import Article, Marks, Span, Strength
+
+
+class InkSpan(NamedTuple):
+    """Characters of one block that carry a meaning."""
+
+    start: int
+    end: int
+    ink: Ink
+
+
+class GutterSign(NamedTuple):
+    """A sign that stands beside every line of these characters, or beside their first line."""
+
+    start: int
+    end: int
+    text: str
+    ink: Ink
+
+
+@dataclass(slots=True)
+class MarkingMap:
+    """The marks of one article, by block. Built once; read for every line that is drawn."""
+
+    inks: dict[int, list[InkSpan]] = field(default_factory=lambda: defaultdict(list))
+    signs: dict[int, list[GutterSign]] = field(default_factory=lambda: defaultdict(list))
+    quote_starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+class BlockIndex:
+    """Finds the block of an offset into the article's text in logarithmic time."""
+
+    def __init__(self, article: Article) -> None:
+        self._starts: list[int] = []
+        self._blocks: list[tuple[int, int, int]] = []
+        for index, block in enumerate(article.blocks):
+            if block.start is not None and block.end is not None:
+                self._starts.append(block.start)
+                self._blocks.append((index, block.start, block.end))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(block, character in it) of an offset; (-1, 0) when the article has no text."""
+        if not self._blocks:
+            return (-1, 0)
+        index, start, end = self._blocks[max(0, bisect_right(self._starts, offset) - 1)]
+        return (index, min(max(0, offset - start), end - start))
+
+    def split(self, span: Span) -> list[tuple[int, int, int]]:
+        """(block, start, end) of every block that a span touches."""
+        found: list[tuple[int, int, int]] = []
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        while at < len(self._blocks) and self._starts[at] < span.end:
+            index, start, end = self._blocks[at]
+            low, high = max(span.start, start), min(span.end, end)
+            if low < high:
+                found.append((index, low - start, high - start))
+            at += 1
+        return found
+
+
+def contradiction_label(number: int, strength: Strength) -> str:
+    """The number that stands in the gutter: in brackets when it is a dispute."""
+    return f"[{number}]" if strength is Strength.DISPUTE else str(number)
+
+
+def map_marks(article: Article, marks: Marks, index: BlockIndex) -> MarkingMap:
+    """The marks by block."""
+    found = MarkingMap()
+    del article
+    for quote in marks.quotes:
+        if not quote.kind.is_speech:
+            continue
+        parts = index.split(quote.span)
+        for block, start, end in parts:
+            found.inks[block].append(InkSpan(start, end, Ink.QUOTE))
+        if parts:
+            found.quote_starts[parts[0][0]].append(parts[0][1])
+    for number, pair in enumerate(marks.contradictions, 1):
+        disputed = pair.strength is Strength.DISPUTE
+        ink = Ink.DISPUTE if disputed else Ink.CONTRADICTION
+        label = contradiction_label(number, pair.strength)
+        for side in (pair.a, pair.b):
+            for block, start, end in index.split(side):
+                found.inks[block].append(InkSpan(start, end, ink))
+                found.signs[block].append(GutterSign(start, end, label, ink))
+        for words in (*pair.a_words, *pair.b_words):
+            for block, start, end in index.split(words):
+                found.inks[block].append(InkSpan(start, end, Ink.DIFFER))
+    return found
