@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -70,7 +71,7 @@ def _inked(line: Line, spans: Iterable[InkSpan], base: Ink) -> list[Run]:
         return [Run(line.text, base)]
     cuts = sorted({0, len(line.text), *edges})
     runs: list[Run] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         ink = base
         for start, end, more in found:
             if start <= low and high <= end:
@@ -149,7 +150,7 @@ def _number(line: Line, marks: MarkingMap) -> tuple[str, Ink]:
     labels = list(dict.fromkeys(sign.text for sign in beside))
     strongest = min(beside, key=lambda sign: sign.ink is Ink.DISPUTE)
     more = "+" if len(labels) > 1 else ""
-    return strongest.text + more, strongest.ink
+    return strongest.text + more, Ink.WARNING
 
 
 def fill(runs: Sequence[Run], width: int, ink: Ink = Ink.PLAIN) -> list[Run]:
