@@ -47,6 +47,8 @@ class SourcePage:
     metadata: Metadata = field(default_factory=Metadata)
     """What the container says of the page, such as a JSON record's title."""
     warnings: tuple[str, ...] = ()
+    recognised: str = ""
+    """What it was taken for and why, from the outermost container to its encoding, in words."""
 
 
 @dataclass(frozen=True, slots=True)

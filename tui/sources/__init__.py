@@ -5,3 +5,27 @@ and made plain. Nothing is ever extracted, written or fetched.
 """
 
 from __future__ import annotations
+
+from tui.sources.decoding import Decoded, decode, encoding_name
+from tui.sources.finding import Finder, Problem, find
+from tui.sources.kinds import Format, Kind
+from tui.sources.limits import DEFAULT_LIMITS, Limits
+from tui.sources.mojibake import repair_mojibake
+from tui.sources.reading import read
+from tui.sources.sniffing import sniff
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Decoded",
+    "Finder",
+    "Format",
+    "Kind",
+    "Limits",
+    "Problem",
+    "decode",
+    "encoding_name",
+    "find",
+    "read",
+    "repair_mojibake",
+    "sniff",
+]

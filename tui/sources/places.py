@@ -1,0 +1,133 @@
+"""Places that bytes can be read from: a file, a member of an archive, what a compressed file holds."""
+
+from __future__ import annotations
+
+import io
+from abc import ABC, abstractmethod
+from typing import BinaryIO
+
+from tui.errors import TooLarge
+from tui.model import display_name
+from tui.sources import files
+from tui.sources.kinds import Format, Kind
+from tui.sources.limits import MB, Limits
+from tui.sources.sniffing import SNIFF_BYTES, sniff
+
+
+class Place(ABC):
+    """Something that can be opened any number of times."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        """As a file would be called: for messages and for telling Markdown from text."""
+        self._format: Format | None = None
+
+    @abstractmethod
+    def open(self) -> BinaryIO:
+        """A stream over the bytes, from the first one; the caller closes it."""
+
+    @property
+    def shown(self) -> str:
+        """The name as it may stand in a message."""
+        return display_name(self.name)
+
+    @property
+    def format(self) -> Format:
+        """What the bytes are."""
+        if self._format is None:
+            self._format = sniff(self.head(), self.name)
+        return self._format
+
+    def head(self, size: int = SNIFF_BYTES) -> bytes:
+        """The first bytes."""
+        with self.open() as stream:
+            return read_up_to(stream, size)
+
+    def read(self, limit: int) -> tuple[bytes, bool]:
+        """All bytes up to `limit`, and whether there were more."""
+        with self.open() as stream:
+            data = read_up_to(stream, limit + 1)
+        return data[:limit], len(data) > limit
+
+    @property
+    def path(self) -> str | None:
+        """The file on disk that holds exactly these bytes, if one does."""
+        return None
+
+
+class FilePlace(Place):
+    """A regular file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path.replace("\\", "/").rsplit("/", 1)[-1] or path)
+        self._path = path
+
+    @property
+    def path(self) -> str:
+        return self._path
+
+    def open(self) -> BinaryIO:
+        return files.open_file(self._path)
+
+    def head(self, size: int = SNIFF_BYTES) -> bytes:
+        files.refuse_special(self._path, files.status(self._path).st_mode)
+        return files.head_of_file(self._path, size)
+
+
+class BytesPlace(Place):
+    """Bytes in memory, such as standard input or an archive inside an archive."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name)
+        self.data = data
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self.data)
+
+
+class PackedPlace(Place):
+    """What a compressed place holds."""
+
+    def __init__(self, inner: Place, kind: Kind, limits: Limits) -> None:
+        super().__init__(_unpacked_name(inner.name))
+        self.inner = inner
+        self.kind = kind
+        self.limits = limits
+
+    def open(self) -> BinaryIO:
+        from tui.sources.packing import unpacking
+
+        return unpacking(self.inner.open(), self.kind, self.limits, self.shown)
+
+
+def _unpacked_name(name: str) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    if dot and suffix.lower() in {"gz", "bz2", "xz", "zst", "br", "lzma"}:
+        return stem
+    if dot and suffix.lower() in {"tgz", "tbz", "tbz2", "txz", "tzst"}:
+        return f"{stem}.tar"
+    return name
+
+
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """As many bytes as there are, at most `size`."""
+    pieces: list[bytes] = []
+    left = size
+    while left > 0:
+        piece = stream.read(min(left, MB))
+        if not piece:
+            break
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def hold(place: Place, limits: Limits) -> BytesPlace:
+    """The place in memory, for containers that must be read from their end."""
+    data, more = place.read(limits.nested_bytes)
+    if more:
+        raise TooLarge(
+            f"{place.shown} is an archive of more than {limits.nested_bytes // MB} MB inside another.",
+            "Take it out of the outer archive and open it by itself.",
+        )
+    return BytesPlace(place.name, data)
