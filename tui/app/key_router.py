@@ -1,4 +1,4 @@
-"""Keys to actions: sequences such as `]q`, marks such as `ma`, and the line that says what may follow."""
+"""Keys to actions: single keys, sequences such as `]q`, marks such as `ma`."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class KeyRouter:
             places: Where its meaning is looked up, in order.
         """
         if self._waiting is not None:
-            action, self._waiting = self._waiting, None
+            waiting, self._waiting = self._waiting, None
             if key == "escape":
                 return Routed(swallowed=True)
-            return Routed(action, key)
+            return Routed(waiting, key)
         if key == "escape" and self._typed:
             self.reset()
             return Routed(swallowed=True)

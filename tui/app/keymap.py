@@ -205,6 +205,21 @@ def split_keys(keys: str) -> tuple[str, ...]:
 
 
 NAMED_KEYS = frozenset(
-    "enter escape tab space backspace delete up down left right home end pageup pagedown".split()
+    (
+        "enter",
+        "escape",
+        "tab",
+        "space",
+        "backspace",
+        "delete",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+    )
 )
 """Keys that are written as a word."""

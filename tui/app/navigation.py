@@ -28,7 +28,7 @@ class Target(NamedTuple):
 
     block: int
     character: int
-    index: int
+    number: int
     """Which quotation, contradiction or block it is."""
     side: int = 0
     """Contradictions: 0 is the first side, 1 the second."""
@@ -104,5 +104,5 @@ def next_target(
 
 def contradiction_span(page: CleanedPage, target: Target) -> Span:
     """The side of the contradiction that a target stands for."""
-    pair = page.marks.contradictions[target.index]
+    pair = page.marks.contradictions[target.number]
     return pair.b if target.side else pair.a

@@ -40,10 +40,10 @@ class MarkingMap:
 class BlockIndex:
     """Finds the block of an offset into the article's text in logarithmic time."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article | None = None) -> None:
         self._starts: list[int] = []
         self._blocks: list[tuple[int, int, int]] = []
-        for index, block in enumerate(article.blocks):
+        for index, block in enumerate(article.blocks if article else ()):
             if block.start is not None and block.end is not None:
                 self._starts.append(block.start)
                 self._blocks.append((index, block.start, block.end))
@@ -73,10 +73,9 @@ def contradiction_label(number: int, strength: Strength) -> str:
     return f"[{number}]" if strength is Strength.DISPUTE else str(number)
 
 
-def map_marks(article: Article, marks: Marks, index: BlockIndex) -> MarkingMap:
+def map_marks(marks: Marks, index: BlockIndex) -> MarkingMap:
     """The marks by block."""
     found = MarkingMap()
-    del article
     for quote in marks.quotes:
         if not quote.kind.is_speech:
             continue

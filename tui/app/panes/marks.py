@@ -1,0 +1,115 @@
+"""Quotations by speaker, and contradictions with why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from tui.app.ink import Ink
+from tui.app.painting import Run
+from tui.app.panes.content import PaneEntry, marked_text, wrapped
+from tui.app.typesetting.marking_map import contradiction_label
+from tui.app.typesetting.wrap import crop
+from tui.app.words import count
+from tui.model import CleanedPage, Contradiction, Quote, Span
+
+NO_SPEAKER = "speaker not stated"
+
+
+def speaker_of(quote: Quote) -> str:
+    """Who is quoted, in the fullest form the text gives."""
+    return quote.speaker_resolved or quote.speaker or NO_SPEAKER
+
+
+class QuotesPane:
+    """Quotations grouped by speaker, the most quoted first."""
+
+    name = "quotes"
+
+    def __init__(self, page: CleanedPage) -> None:
+        self._text = page.article.text
+        self._quotes = [(i, q) for i, q in enumerate(page.marks.quotes) if q.kind.is_speech]
+
+    def title(self) -> str:
+        """How many quotations and speakers there are."""
+        if not self._quotes:
+            return "no quotes on this page"
+        speakers = {speaker_of(quote) for _, quote in self._quotes} - {NO_SPEAKER}
+        return f"{count(len(self._quotes), 'quote')} · {count(len(speakers), 'speaker')}"
+
+    def hint(self) -> str:
+        """The keys that matter here."""
+        return "Enter goes there · / narrows · yq copies"
+
+    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+        """A heading a speaker, an entry a quotation."""
+        counts = Counter(speaker_of(quote) for _, quote in self._quotes)
+        found: list[PaneEntry] = []
+        order = sorted(counts, key=lambda name: (name == NO_SPEAKER, -counts[name]))
+        for speaker in order:
+            head = f"{crop(speaker, width - 6)}  {counts[speaker]}"
+            found.append(PaneEntry(((Run(head, Ink.HEADING),),), None, speaker))
+            for index, quote in self._quotes:
+                if speaker_of(quote) == speaker:
+                    found.append(self._entry(index, quote, width, index == opened))
+        return found
+
+    def _entry(self, index: int, quote: Quote, width: int, opened: bool) -> PaneEntry:
+        words = " ".join(quote.span.of(self._text).split())
+        shown = words if opened else crop(words, max(8, 2 * (width - 2)))
+        rows = wrapped(shown, width, Ink.QUOTE, indent=2)
+        about = [quote.kind.value if quote.kind.value != "direct" else "", quote.cue or ""]
+        if quote.speaker_resolved and quote.speaker != quote.speaker_resolved:
+            about.append(f"“{quote.speaker}” in the text")
+        notes = " · ".join(part for part in about if part)
+        if opened and notes:
+            rows += wrapped(notes, width, Ink.DIM, indent=4)
+        return PaneEntry(tuple(rows), index, f"{words} {speaker_of(quote)}")
+
+
+class ContradictionsPane:
+    """Pairs of statements that may conflict, with why."""
+
+    name = "contradictions"
+
+    def __init__(self, page: CleanedPage) -> None:
+        self._text = page.article.text
+        self._pairs = page.marks.contradictions
+
+    def title(self) -> str:
+        """How many pairs there are."""
+        if not self._pairs:
+            return "nothing here seems to conflict"
+        return f"{count(len(self._pairs), 'pair')} that may conflict"
+
+    def hint(self) -> str:
+        """The keys that matter here."""
+        return "Enter goes there · % other side"
+
+    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+        """An entry a pair."""
+        del opened
+        return [self._entry(i, pair, width) for i, pair in enumerate(self._pairs)]
+
+    def _entry(self, index: int, pair: Contradiction, width: int) -> PaneEntry:
+        label = contradiction_label(index + 1, pair.strength)
+        head = f" {pair.strength.value} ({pair.kind.value})"
+        rows: list[tuple[Run, ...]] = [(Run(label, Ink.WARNING), Run(head, Ink.HEADING))]
+        for side, words in ((pair.a, pair.a_words), (pair.b, pair.b_words)):
+            rows += self._side(side, words, width)
+        rows += wrapped(pair.why, width, Ink.DIM, indent=2)
+        rows.append((Run("", Ink.PLAIN),))
+        said = f"{pair.a.of(self._text)} {pair.b.of(self._text)} {pair.kind.value}"
+        return PaneEntry(tuple(rows), index, said)
+
+    def _side(self, side: Span, words: Sequence[Span], width: int) -> list[tuple[Run, ...]]:
+        text = side.of(self._text).replace("\n", " ").replace("\t", " ")
+        inks = [
+            (max(0, word.start - side.start), word.end - side.start, Ink.DIFFER)
+            for word in words
+            if side.start <= word.start < side.end
+        ]
+        rows = marked_text(text, inks, width, indent=4)
+        sign = Run("  – ", Ink.DIM)
+        return [(sign, *rows[0][1:]), *rows[1:]] if rows else []

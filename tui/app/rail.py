@@ -1,0 +1,65 @@
+"""The rail: one column that shows where in the whole page its marks lie, and where one is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.app.ink import Ink
+from tui.app.navigation import JumpKind, Target, Targets
+from tui.app.painting import Run
+from tui.app.typesetting.lines import Layout
+
+_SIGNS = {
+    JumpKind.ASIDE: ("┄", "-", Ink.DIM),
+    JumpKind.QUOTE: ("❞", '"', Ink.SPEAKER),
+    JumpKind.CONTRADICTION: ("●", "!", Ink.WARNING),
+}
+"""From the weakest to the strongest; the strongest in a cell is shown."""
+
+
+def rail_cells(
+    layout: Layout, targets: Targets, height: int, top: int, *, ascii_only: bool
+) -> list[Run]:
+    """The column's cells from top to bottom.
+
+    Args:
+        layout: The page as laid out.
+        targets: Its marks.
+        height: Rows of the view.
+        top: First line that is shown.
+        ascii_only: Use no sign outside of ASCII.
+    """
+    total = max(1, len(layout.lines))
+    if total <= height:
+        return [Run(" ", Ink.PLAIN)] * height
+    first, last = thumb(total, height, top)
+    track, bar = ("|", "#") if ascii_only else ("▕", "█")
+    cells = [
+        Run(bar, Ink.RULE) if first <= row <= last else Run(track, Ink.RULE)
+        for row in range(height)
+    ]
+    for kind, (sign, plain_sign, ink) in _SIGNS.items():
+        for row in _rows(layout, targets.of(kind), height):
+            if not first <= row <= last:
+                cells[row] = Run(plain_sign if ascii_only else sign, ink)
+    return cells
+
+
+def thumb(total: int, height: int, top: int) -> tuple[int, int]:
+    """(first, last) row of the part of the rail that stands for what is on the screen."""
+    size = max(1, height * height // total)
+    hidden = max(1, total - height)
+    first = min(height - size, round((height - size) * min(top, hidden) / hidden))
+    return first, first + size - 1
+
+
+def line_at(layout: Layout, height: int, row: int) -> int:
+    """The line that a row of the rail stands for."""
+    return len(layout.lines) * row // max(1, height)
+
+
+def _rows(layout: Layout, targets: Iterable[Target], height: int) -> Iterable[int]:
+    total = len(layout.lines)
+    for target in targets:
+        line = layout.line_of(target.block, target.character)
+        yield min(height - 1, line * height // total)

@@ -1,0 +1,89 @@
+"""The base of everything that draws line by line: no scrollbar, no animation, no child widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.painting import Run, fill
+from tui.app.rich_styles import strip_of
+
+WHEEL_LINES = 3
+"""Lines a turn of the mouse wheel moves."""
+
+
+class LineWidget(Widget):
+    """A window of rows over something longer; `top` is the first row that is shown.
+
+    A `ScrollView` would bring scrollbars, virtual sizes and animated scrolling, none of which the
+    reader wants; a plain widget with `render_line` draws the same rows with less.
+    """
+
+    DEFAULT_CSS = """
+    LineWidget { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self, palette: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self.palette = palette
+        self.top = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are in all."""
+        return 0
+
+    def row_runs(self, row: int, width: int) -> Sequence[Run]:
+        """What row `row` of all shows."""
+        del row, width
+        return ()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        width = self.size.width
+        row = self.top + y
+        runs = self.row_runs(row, width) if 0 <= row < self.rows else ()
+        return strip_of(fill(runs, width), width, self.palette)
+
+    @property
+    def last_top(self) -> int:
+        """The greatest `top` that leaves no empty rows below."""
+        return max(0, self.rows - self.size.height)
+
+    def move_to(self, top: int) -> bool:
+        """Show rows from `top` on; returns whether anything moved."""
+        wanted = max(0, min(top, self.last_top))
+        if wanted == self.top:
+            return False
+        self.top = wanted
+        self.refresh()
+        return True
+
+    def move_by(self, rows: int) -> bool:
+        """Move the window; returns whether anything moved."""
+        return self.move_to(self.top + rows)
+
+    def use_palette(self, palette: str) -> None:
+        """Draw in other colours."""
+        self.palette = palette
+        self.refresh()
+
+    def refresh_rows(self, first: int, last: int) -> None:
+        """Draw some of all rows anew."""
+        low, high = max(first, self.top), min(last, self.top + self.size.height - 1)
+        if low <= high:
+            self.refresh(Region(0, low - self.top, self.size.width, high - low + 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the window."""
+        event.stop()
+        self.move_by(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the window."""
+        event.stop()
+        self.move_by(-WHEEL_LINES)
