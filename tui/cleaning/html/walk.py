@@ -1,0 +1,153 @@
+"""One walk over the tree: every visible character into exactly one leaf block, in page order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from tui.cleaning.html.gather import Gatherer
+from tui.cleaning.html.hints import hints_of
+from tui.cleaning.html.raw import Box, RawBlock
+from tui.cleaning.html.tables import is_data_table
+from tui.cleaning.html.tags import KINDS, Kind
+
+HIDING_STYLES = ("display:none", "visibility:hidden")
+"""Inline styles, blanks taken out, that keep an element from being shown."""
+
+_WRAPPERS = frozenset({"html", "body"})
+_INLINE_KINDS = frozenset({Kind.INLINE, Kind.BOLD, Kind.LINK})
+
+
+class Walked(NamedTuple):
+    """The leaf blocks of a page and the box around all of them."""
+
+    blocks: list[RawBlock]
+    boxes: list[Box]
+
+
+def walk(root: etree._Element) -> Walked:
+    """The blocks of a tree. Needs no recursion, so depth costs nothing."""
+    gatherer = Gatherer()
+    context = etree.iterwalk(root, events=("start", "end"))
+    kinds = KINDS
+    for event, element in context:
+        tag = element.tag
+        kind = kinds.get(tag, Kind.INLINE) if isinstance(tag, str) else Kind.SKIP
+        if event == "start":
+            if kind == Kind.SKIP:
+                context.skip_subtree()
+                continue
+            gatherer.line = element.sourceline or gatherer.line
+            _open(gatherer, element, tag, kind)
+            text = element.text
+            if text:
+                gatherer.add(text)
+        else:
+            if kind != Kind.SKIP:
+                _close(gatherer, element, kind)
+            text = element.tail
+            if text and element is not root:
+                gatherer.add(text)
+    gatherer.finish()
+    return Walked(gatherer.blocks, gatherer.boxes)
+
+
+def _open(gatherer: Gatherer, element: etree._Element, tag: str, kind: Kind) -> None:
+    if kind == Kind.IMAGE:
+        gatherer.box.images += tag == "img"
+        return
+    if kind == Kind.BREAK:
+        gatherer.line_break()
+        return
+    if kind == Kind.FIELD:
+        gatherer.box.fields += 1
+        return
+    if kind == Kind.RULE:
+        gatherer.flush()
+        return
+    if kind in _INLINE_KINDS:
+        _open_inline(gatherer, element, kind)
+        return
+    if gatherer.table is not None and kind in (Kind.ROW, Kind.CELL):
+        gatherer.mark("\n" if kind == Kind.ROW else "\t")
+        return
+    if gatherer.table is not None:
+        if tag != "caption":
+            gatherer.add(" ")
+            return
+        gatherer.pause_table()
+    names, hides = _attributes(element)
+    gatherer.open_box(tag, names, hides and tag not in _WRAPPERS, hints_of(names) if names else 0)
+    if kind == Kind.TABLE:
+        if is_data_table(element):
+            gatherer.open_table(element)
+    elif kind == Kind.ITEM:
+        gatherer.open_item(element.get("value"))
+    elif kind == Kind.LISTS:
+        gatherer.open_list(tag == "ol", element.get("start"))
+    elif kind == Kind.HEADING:
+        gatherer.heading = int(tag[1])
+    elif kind == Kind.PRE:
+        gatherer.pre += 1
+    elif tag == "blockquote":
+        gatherer.quote += 1
+
+
+def _open_inline(gatherer: Gatherer, element: etree._Element, kind: Kind) -> None:
+    if kind == Kind.LINK:
+        gatherer.open_link(element.get("href") or "")
+    elif kind == Kind.BOLD:
+        gatherer.bold += 1
+    elif element.attrib:
+        names, hides = _attributes(element)
+        if hides or hints_of(names) & gatherer.interrupting:
+            gatherer.open_aside(element, hides)
+
+
+def _attributes(element: etree._Element) -> tuple[str, bool]:
+    """Class and id as one string, and whether the element says that it is not shown."""
+    names = ""
+    hides = False
+    for name, value in element.items():
+        assert isinstance(value, str)
+        if name in ("class", "id"):
+            names = f"{names} {value}" if names else value
+        elif name == "hidden":
+            hides = value != "until-found"
+        elif name == "style" and ":" in value:
+            style = value.replace(" ", "").lower()
+            hides = hides or any(hiding in style for hiding in HIDING_STYLES)
+    return names, hides
+
+
+def _close(gatherer: Gatherer, element: etree._Element, kind: Kind) -> None:
+    if kind in (Kind.IMAGE, Kind.BREAK, Kind.FIELD, Kind.RULE):
+        return
+    if kind == Kind.LINK:
+        gatherer.close_link()
+        return
+    if kind == Kind.BOLD:
+        gatherer.bold -= 1
+        return
+    if kind == Kind.INLINE:
+        gatherer.close_inline(element)
+        return
+    if gatherer.table is not None:
+        if gatherer.table is not element:
+            gatherer.add(" ")
+            return
+        gatherer.close_table()
+    gatherer.close_box()
+    if element.tag == "caption":
+        gatherer.resume_table()
+    if kind == Kind.ITEM:
+        gatherer.close_item()
+    elif kind == Kind.LISTS:
+        gatherer.close_list()
+    elif kind == Kind.HEADING:
+        gatherer.heading = 0
+    elif kind == Kind.PRE:
+        gatherer.pre -= 1
+    elif element.tag == "blockquote":
+        gatherer.quote -= 1
