@@ -1,0 +1,435 @@
+"""Who a quotation is attributed to, read from the words before, after and between.
+
+Every pattern works on the narration's tokens, in which quotations are single tokens: `said X`, `X said`,
+`X, the Y of Z, said`, `according to X`, `X: “…”`, `quoted X as saying`, `X was told`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.marking.quotes.lexicon import Lexicon
+from tui.marking.quotes.phrases import Phrase, backward, describe, forward, is_verb
+from tui.marking.quotes.words import (
+    BRACKET,
+    COLON,
+    COMMA,
+    DASH,
+    END,
+    QUOTE,
+    WORD,
+    Tokens,
+    closes,
+    sentence_end,
+    sentence_start,
+)
+
+_APPOSITION = 32
+"""Tokens between a name and its verb that are read over: `X, the Y of Z, said`."""
+
+_ADVERBS = 4
+"""Adverbs and auxiliaries read over between a subject and its verb."""
+
+_ADDRESSING = frozenset("told tell tells telling informed assured reminded notified".split())
+"""English verbs whose next noun is the hearer, so `told X` never names the speaker."""
+
+_PASSIVE = frozenset("was were been be is are being got".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks, and what says so."""
+
+    phrase: Phrase | None
+    """None where the words say that the speaker is not named."""
+    cue: str | None
+    confidence: float
+    first: int = -1
+    """Token at which the attribution starts."""
+    last: int = -1
+    """Token after the attribution."""
+
+
+def _skip_adverbs(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
+    steps = 0
+    while index < len(tokens) and steps < _ADVERBS and tokens[index].kind == WORD:
+        token = tokens[index]
+        if token.low in lexicon.relatives or token.low in lexicon.reporting:
+            break
+        if token.low not in lexicon.adverbs and token.low not in lexicon.auxiliaries:
+            break
+        index += 1
+        steps += 1
+    return index
+
+
+def verb_after(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
+    """The reporting verb that follows, adverbs and auxiliaries read over."""
+    at = _skip_adverbs(tokens, index, lexicon)
+    if at < len(tokens) and is_verb(tokens, at, lexicon):
+        return at
+    return None
+
+
+def according(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
+    """`according to X` at `index`."""
+    for words in lexicon.according:
+        stop = index + len(words)
+        if stop > len(tokens) or tokens[index].low != words[0]:
+            continue
+        if all(tokens[index + i].low == word for i, word in enumerate(words)):
+            phrase = forward(tokens, stop, lexicon, subject=False)
+            phrase = _with_name(tokens, phrase, lexicon)
+            if phrase is not None:
+                cue = " ".join(tokens[i].text for i in range(index, stop))
+                return Attribution(phrase, cue, 0.92, index, phrase.last)
+    return None
+
+
+def _with_name(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> Phrase | None:
+    """The name in apposition where a description stands first: `its chief executive, Tim Cook,`."""
+    if phrase is None or phrase.kind != "nominal" or phrase.last + 1 >= len(tokens):
+        return phrase
+    if tokens[phrase.last].kind != COMMA or not tokens[phrase.last + 1].capital:
+        return phrase
+    name = forward(tokens, phrase.last + 1, lexicon, subject=True)
+    if name is None or name.kind != "name" or name.last - name.first < 2:
+        return phrase
+    stop = tokens[name.last].kind if name.last < len(tokens) else END
+    if stop not in (COMMA, END, DASH, QUOTE) and not is_verb(tokens, name.last, lexicon):
+        return phrase
+    return Phrase(phrase.first, name.last, name.start, name.end, "name")
+
+
+def inverted(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
+    """`said X` at `index`."""
+    verb = verb_after(tokens, index, lexicon)
+    if verb is None or tokens[verb].low in _ADDRESSING:
+        return None
+    at = _skip_adverbs(tokens, verb + 1, lexicon)
+    phrase = _with_name(tokens, forward(tokens, at, lexicon, subject=False), lexicon)
+    if phrase is None:
+        return None
+    return Attribution(phrase, tokens[verb].text, 0.95, index, phrase.last)
+
+
+def subject_first(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
+    """`X said`, `X, the Y of Z, said`, `X (Y) said` at `index`."""
+    at = _skip_adverbs(tokens, index, lexicon)
+    phrase = forward(tokens, at, lexicon, subject=True)
+    if phrase is None:
+        return None
+    verb = verb_after(tokens, phrase.last, lexicon)
+    if verb is None:
+        verb = _after_apposition(tokens, phrase.last, lexicon)
+        if verb is None:
+            return None
+        phrase = _with_name(tokens, phrase, lexicon) or phrase
+    return Attribution(phrase, tokens[verb].text, 0.95, index, verb + 1)
+
+
+def _after_apposition(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
+    """The verb after `, …,`, `(…)`, `of …` or `who …`."""
+    if index >= len(tokens):
+        return None
+    first = tokens[index]
+    if first.kind not in (COMMA, BRACKET, DASH) and not (
+        first.kind == WORD and (first.low in lexicon.joining or first.low in lexicon.relatives)
+    ):
+        return None
+    ceiling = min(len(tokens), index + _APPOSITION)
+    for position in range(index + 1, ceiling):
+        token = tokens[position]
+        if token.kind in (END, QUOTE, COLON):
+            return None
+        closing = token.kind in (COMMA, DASH) or token.text in ")]"
+        if closing and first.kind != WORD:
+            verb = verb_after(tokens, position + 1, lexicon)
+            if verb is not None:
+                return verb
+        elif first.kind == WORD and position - index <= 9 and is_verb(tokens, position, lexicon):
+            before = tokens[position - 1]
+            if before.low not in lexicon.relatives and before.low not in lexicon.prepositions:
+                return position
+    return None
+
+
+def attribution_at(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
+    """Any attribution that starts at `index`."""
+    if index >= len(tokens) or tokens[index].kind != WORD:
+        return None
+    return (
+        according(tokens, index, lexicon)
+        or inverted(tokens, index, lexicon)
+        or subject_first(tokens, index, lexicon)
+        or _source_after(tokens, index, lexicon)
+    )
+
+
+def _source_after(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
+    """`X zufolge`."""
+    if not lexicon.according_after:
+        return None
+    phrase = forward(tokens, index, lexicon, subject=True)
+    if phrase is None or phrase.last >= len(tokens):
+        return None
+    if (tokens[phrase.last].low,) in lexicon.according_after:
+        return Attribution(phrase, tokens[phrase.last].text, 0.9, index, phrase.last + 1)
+    return None
+
+
+def after(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attribution | None:
+    """The attribution right behind the quotation at token `quote`."""
+    index = quote + 1
+    separated = closes(text, tokens[quote]) in ",?!…—–，"
+    while index < len(tokens) and tokens[index].kind in (COMMA, DASH):
+        separated = True
+        index += 1
+    found = attribution_at(tokens, index, lexicon)
+    if found is None or found.phrase is None:
+        return None
+    if separated:
+        return found
+    if closes(text, tokens[quote]) == "." and not _stands_alone(tokens, found, lexicon):
+        return None
+    return Attribution(found.phrase, found.cue, 0.85, found.first, found.last)
+
+
+def _stands_alone(tokens: Tokens, found: Attribution, lexicon: Lexicon) -> bool:
+    """Whether nothing is reported after the verb, so that it looks back at the quotation."""
+    if tokens[found.first].capital and found.phrase is not None and found.phrase.kind == "pronoun":
+        return found.last >= len(tokens) or tokens[found.last].kind == END
+    if found.last >= len(tokens):
+        return True
+    token = tokens[found.last]
+    return token.kind == END or token.low in lexicon.prepositions - lexicon.that
+
+
+def later(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attribution | None:
+    """The attribution at the end of the sentence: `… “x” of the plan, said X.`"""
+    stop = sentence_end(tokens, quote + 1, text)
+    for index in range(quote + 1, stop):
+        token = tokens[index]
+        if token.kind == WORD:
+            found = according(tokens, index, lexicon)
+            if found is not None:
+                return found
+        if token.kind in (COMMA, DASH) and index + 1 < stop:
+            found = inverted(tokens, index + 1, lexicon) or subject_first(
+                tokens, index + 1, lexicon
+            )
+            if found is not None and found.last <= stop and _ends_there(tokens, found, lexicon):
+                return Attribution(found.phrase, found.cue, 0.88, found.first, found.last)
+    return None
+
+
+def _ends_there(tokens: Tokens, found: Attribution, lexicon: Lexicon) -> bool:
+    """Whether the attribution ends a clause and reports nothing further."""
+    if found.last >= len(tokens):
+        return True
+    token = tokens[found.last]
+    if token.kind in (END, COMMA, DASH, QUOTE):
+        return True
+    return token.kind == WORD and (
+        token.low in lexicon.prepositions
+        or token.low in lexicon.time
+        or token.low in lexicon.relatives
+    )
+
+
+def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attribution | None:
+    """The attribution in the sentence before the quotation."""
+    start = sentence_start(tokens, quote, text)
+    colon = quote > 0 and tokens[quote - 1].kind == COLON and tokens[quote - 1].text == ":"
+    for index in range(quote - 1, start - 1, -1):
+        token = tokens[index]
+        if token.kind != WORD:
+            continue
+        found = according(tokens, index, lexicon)
+        if found is not None and found.last <= quote:
+            return found
+        if is_verb(tokens, index, lexicon) or _phrase_verb(tokens, index, quote, lexicon):
+            return _governed(tokens, index, start, quote, lexicon)
+    if colon:
+        return _headline(tokens, start, quote - 1, lexicon)
+    return None
+
+
+def _phrase_verb(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
+    if tokens[index].low not in lexicon.phrase_verbs or quote - index > 14:
+        return False
+    if index and tokens[index - 1].low in lexicon.determiners - lexicon.pronouns:
+        return False
+    return not (index and tokens[index - 1].possessive)
+
+
+def _governed(
+    tokens: Tokens, verb: int, start: int, quote: int, lexicon: Lexicon
+) -> Attribution | None:
+    """The attribution that the verb before a quotation makes."""
+    cue = tokens[verb].text
+    colon = tokens[quote - 1].kind == COLON
+    near = 0.93 if colon or quote - verb <= 2 else 0.85
+    passive = verb > start and tokens[verb - 1].low in _PASSIVE
+    if passive and tokens[verb].low in _ADDRESSING | {"asked"}:
+        return _by_agent(tokens, verb, quote, lexicon)
+    phrase = subject(tokens, verb, start, quote, lexicon)
+    if phrase is None:
+        return None
+    return Attribution(phrase, cue, near, min(phrase.first, verb), max(phrase.last, verb + 1))
+
+
+def _by_agent(tokens: Tokens, verb: int, quote: int, lexicon: Lexicon) -> Attribution:
+    for index in range(verb + 1, min(quote, verb + 12)):
+        if tokens[index].low == "by":
+            phrase = forward(tokens, index + 1, lexicon, subject=False)
+            return Attribution(phrase, tokens[verb].text, 0.85, verb, index + 1)
+    return Attribution(None, tokens[verb].text, 0.5, verb, verb + 1)
+
+
+def subject(tokens: Tokens, verb: int, start: int, quote: int, lexicon: Lexicon) -> Phrase | None:
+    """Who does what the verb says."""
+    index = verb - 1
+    while index >= start and _may_stand_between(tokens, index, lexicon):
+        index -= 1
+    if index < start:
+        return forward(tokens, verb + 1, lexicon, subject=False)
+    token = tokens[index]
+    if token.low == "as" and index > start:
+        return _quoted_as(tokens, index, start, lexicon)
+    if token.kind == QUOTE or (token.kind in (COMMA, DASH) and tokens[index - 1].kind == QUOTE):
+        return forward(tokens, verb + 1, lexicon, subject=False)
+    if token.low in lexicon.relatives:
+        return _antecedent(tokens, index, start, lexicon)
+    if (
+        token.low in lexicon.conjunctions
+        or token.low in ("to", "by")
+        or (tokens[verb].low.endswith("ing") and lexicon.language == "en")
+    ):
+        return main_subject(tokens, start, verb, lexicon)
+    if token.kind in (COMMA, DASH, BRACKET):
+        return _before_apposition(tokens, index, start, lexicon)
+    found = backward(tokens, index, lexicon, start)
+    if found is None:
+        return main_subject(tokens, start, verb, lexicon)
+    if found.first > start and tokens[found.first - 1].low in lexicon.prepositions:
+        return main_subject(tokens, start, verb, lexicon) or found
+    return _appended(tokens, found, start, lexicon)
+
+
+def _appended(tokens: Tokens, found: Phrase, start: int, lexicon: Lexicon) -> Phrase | None:
+    """`Smith, a lawyer for the firm, said` ends in a comma; `Smith, his lawyer said` does not."""
+    return found
+
+
+def _may_stand_between(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    token = tokens[index]
+    if token.kind != WORD or token.low in lexicon.relatives or token.low in lexicon.pronouns:
+        return False
+    if token.low in lexicon.conjunctions and token.low not in lexicon.auxiliaries:
+        return token.low in lexicon.adverbs and token.low not in ("as", "and")
+    return token.low in lexicon.adverbs or token.low in lexicon.auxiliaries
+
+
+def _quoted_as(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phrase | None:
+    """`the paper quoted X as saying`, `X was quoted as saying`."""
+    for position in range(index - 1, start - 1, -1):
+        if tokens[position].low in ("quoted", "cited", "quotes", "quoting", "cites", "citing"):
+            if position + 1 == index:
+                return subject(tokens, position, start, index, lexicon)
+            return forward(tokens, position + 1, lexicon, subject=False)
+    return main_subject(tokens, start, index, lexicon)
+
+
+def _antecedent(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun that `who` stands for."""
+    at = index - 1
+    if at >= start and tokens[at].kind == COMMA:
+        at -= 1
+    if at < start:
+        return None
+    return backward(tokens, at, lexicon, start)
+
+
+def _before_apposition(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phrase | None:
+    """The name before `, the Y of Z,`: of the commas before, the first behind a name."""
+    fallback: Phrase | None = None
+    for position in range(index - 1, start, -1):
+        if tokens[position].kind in (QUOTE, END):
+            break
+        if tokens[position].kind not in (COMMA, DASH, BRACKET):
+            continue
+        found = backward(tokens, position - 1, lexicon, start)
+        if found is None:
+            continue
+        opens = (
+            found.first == start
+            or tokens[found.first - 1].kind != WORD
+            or (tokens[found.first - 1].low in lexicon.conjunctions | lexicon.that)
+        )
+        if not opens:
+            continue
+        if found.kind == "name":
+            return found
+        fallback = found
+    if fallback is not None:
+        return _with_name(tokens, fallback, lexicon)
+    return main_subject(tokens, start, index, lexicon)
+
+
+def main_subject(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject of the sentence: its first noun phrase, an opening `In May,` read over."""
+    index = start
+    while index < stop:
+        token = tokens[index]
+        if token.kind == WORD:
+            opening = (
+                token.low in lexicon.prepositions
+                or token.low in lexicon.conjunctions
+                or (token.low in lexicon.adverbs or token.low in lexicon.time)
+            )
+            if not opening:
+                found = forward(tokens, index, lexicon, subject=True)
+                if found is not None and found.last <= stop:
+                    return _with_name(tokens, found, lexicon)
+                return None
+            if token.low in lexicon.adverbs or token.low in ("and", "but", "so"):
+                index += 1
+                continue
+            comma = next((i for i in range(index, stop) if tokens[i].kind == COMMA), None)
+            if comma is None:
+                return None
+            index = comma + 1
+            continue
+        if token.kind in (QUOTE, END):
+            return None
+        index += 1
+    return None
+
+
+def _headline(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attribution | None:
+    """`X: “…”`, `X on taxes: “…”`."""
+    if colon - start > 9 or colon <= start:
+        return None
+    phrase = forward(tokens, start, lexicon, subject=True)
+    if phrase is None or phrase.kind == "pronoun":
+        return None
+    if phrase.last == colon:
+        return Attribution(phrase, None, 0.8, start, colon)
+    following = tokens[phrase.last]
+    if phrase.kind == "name" and following.low in lexicon.prepositions:
+        return Attribution(phrase, None, 0.7, start, colon)
+    return None
+
+
+__all__ = [
+    "Attribution",
+    "according",
+    "after",
+    "attribution_at",
+    "before",
+    "describe",
+    "later",
+    "main_subject",
+    "subject",
+]

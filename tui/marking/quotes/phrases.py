@@ -1,0 +1,291 @@
+"""Noun phrases around a reporting verb: who may be speaking, and by which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.marking.quotes.lexicon import Lexicon
+from tui.marking.quotes.words import NUMBER, WORD, Token, Tokens
+
+_LONGEST = 14
+"""Words of the longest description of a speaker that is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` to `last` (exclusive) that name somebody; `start` and `end` are the name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    """`name`, `pronoun` or `nominal`."""
+
+
+def is_title(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word is put before names, such as `Dr` or `Ministerpräsident`."""
+    word = low.rstrip(".")
+    if word in lexicon.titles:
+        return True
+    if lexicon.capital_nouns and len(word) > 9:
+        return any(word.endswith(title) for title in lexicon.titles if len(title) > 4)
+    parts = word.split("-")
+    return len(parts) > 1 and parts[-1] in lexicon.titles
+
+
+def is_verb(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether the token reports speech and is no noun or name that is spelt alike."""
+    token = tokens[index]
+    if token.kind != WORD or token.low not in lexicon.reporting or token.possessive:
+        return False
+    if token.capital and index and tokens[index - 1].kind == WORD:
+        return False
+    if index == 0 or tokens[index - 1].kind != WORD:
+        return True
+    previous = tokens[index - 1]
+    if previous.possessive or (
+        previous.low in lexicon.determiners and previous.low not in lexicon.pronouns
+    ):
+        return False
+    nounlike = token.low in lexicon.documents or token.low in lexicon.speakers
+    if not nounlike:
+        return True
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return not (
+        after is not None
+        and after.kind == WORD
+        and (after.low in lexicon.verbs or after.low in lexicon.auxiliaries)
+    )
+
+
+def _stops(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase ends before this token."""
+    if token.kind not in (WORD, NUMBER):
+        return True
+    if token.low in lexicon.time and (token.capital or lexicon.language != "en"):
+        return True
+    return token.low in lexicon.function and not token.text.isupper()
+
+
+def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> Phrase | None:
+    """The noun phrase that starts at `index`.
+
+    Args:
+        tokens: The narration.
+        index: First token of the phrase.
+        lexicon: Words of the language.
+        subject: A verb is to follow, so a reporting verb ends the phrase.
+    """
+    total = len(tokens)
+    if index >= total or tokens[index].kind != WORD:
+        return None
+    token = tokens[index]
+    if token.low in lexicon.pronouns and not token.possessive:
+        following = tokens[index + 1] if index + 1 < total else None
+        if token.low not in lexicon.determiners or following is None or following.kind != WORD:
+            return Phrase(index, index + 1, token.start, token.end, "pronoun")
+    position = index
+    ceiling = min(total, index + _LONGEST)
+    while position < ceiling:
+        token = tokens[position]
+        if token.kind == WORD and token.low in lexicon.joining and position > index:
+            jump = _joined(tokens, position, lexicon)
+            if jump is None:
+                break
+            position = jump
+            continue
+        if token.kind == WORD and _is_connector(tokens, position, lexicon):
+            position += 1
+            continue
+        if _stops(token, lexicon):
+            break
+        if position > index and subject and is_verb(tokens, position, lexicon):
+            break
+        if position > index and not subject and not token.capital and _verbal(token, lexicon):
+            break
+        position += 1
+    return describe(tokens, index, position, lexicon) if position > index else None
+
+
+def _verbal(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.verbs and token.low not in lexicon.speakers | lexicon.documents
+
+
+def _is_connector(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
+    """`van`, `de` … between two parts of a name."""
+    if tokens[position].low not in lexicon.connectors or position + 1 >= len(tokens):
+        return False
+    after = tokens[position + 1]
+    if after.kind == WORD and (after.capital or after.low in lexicon.connectors):
+        return position == 0 or tokens[position - 1].kind == WORD
+    return False
+
+
+def _joined(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
+    """Where the phrase after a joining preposition goes on, such as `for the ministry`."""
+    following = position + 1
+    if following >= len(tokens) or tokens[following].kind != WORD:
+        return None
+    token = tokens[following]
+    if token.low in lexicon.time or token.low in lexicon.documents:
+        return None
+    if token.low in lexicon.determiners:
+        after = following + 1
+        if after < len(tokens) and tokens[after].low in lexicon.documents | lexicon.time:
+            return None
+        return after
+    return None if _stops(token, lexicon) else following
+
+
+def backward(tokens: Tokens, index: int, lexicon: Lexicon, floor: int = 0) -> Phrase | None:
+    """The noun phrase that ends with the token at `index`."""
+    token = tokens[index]
+    if token.kind not in (WORD, NUMBER):
+        return None
+    if token.kind == WORD and token.low in lexicon.pronouns:
+        return Phrase(index, index + 1, token.start, token.end, "pronoun")
+    first = index + 1
+    lowest = max(floor, index - _LONGEST)
+    while first > lowest:
+        token = tokens[first - 1]
+        if token.kind == WORD and first <= index:
+            if token.low in lexicon.joining and _head_before(tokens, first - 1, lexicon, lowest):
+                first -= 1
+                continue
+            if _is_connector(tokens, first - 1, lexicon) and token.low not in lexicon.determiners:
+                first -= 1
+                continue
+        if token.low in lexicon.determiners and token.kind == WORD:
+            first -= 1
+            if (
+                first > lowest
+                and tokens[first - 1].low in lexicon.joining
+                and _head_before(tokens, first - 1, lexicon, lowest)
+            ):
+                first -= 1
+                continue
+            break
+        if _stops(token, lexicon):
+            break
+        if first <= index and not token.capital and is_verb(tokens, first - 1, lexicon):
+            break
+        first -= 1
+    return describe(tokens, first, index + 1, lexicon) if first <= index else None
+
+
+def _head_before(tokens: Tokens, position: int, lexicon: Lexicon, floor: int) -> bool:
+    """Whether the word before a preposition is a noun that it may describe."""
+    if position <= floor:
+        return False
+    token = tokens[position - 1]
+    if token.kind != WORD:
+        return False
+    if token.low in lexicon.speakers:
+        return True
+    if token.low in lexicon.documents and tokens[position].low in ("from", "by", "of"):
+        return True
+    return token.capital and tokens[position].low in ("of", "for", "von", "de", "di", "van")
+
+
+def describe(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """What the tokens name: the name in them where there is one, else the whole description."""
+    while last > first and tokens[last - 1].low in lexicon.determiners | lexicon.connectors:
+        last -= 1
+    if last <= first:
+        return None
+    head = _head_end(tokens, first, last, lexicon)
+    owner = _owner(tokens, first, head, last, lexicon)
+    if owner is not None:
+        return owner
+    start = head
+    while start > first and _in_name(tokens, start - 1, head, first, lexicon):
+        start -= 1
+    if start < head:
+        bare = _strip_titles(tokens, start, head, lexicon)
+        if bare is not None:
+            return Phrase(first, last, tokens[bare].start, _end(tokens[head - 1]), "name")
+    if all(tokens[i].kind == NUMBER for i in range(first, last)):
+        return None
+    if tokens[first].low in lexicon.determiners and last - first == 1:
+        return None
+    return Phrase(first, last, tokens[first].start, _end(tokens[last - 1]), "nominal")
+
+
+def _end(token: Token) -> int:
+    """Where the word ends, without a possessive ending."""
+    return token.end - 2 if token.possessive else token.end
+
+
+def _head_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the part before the first joining preposition ends."""
+    for position in range(first + 1, last):
+        token = tokens[position]
+        if token.low in lexicon.joining and not token.capital:
+            inside = tokens[position - 1].capital and _capital_follows(tokens, position, last)
+            if not (inside and token.low in lexicon.connectors):
+                return position
+    return last
+
+
+def _capital_follows(tokens: Tokens, position: int, last: int) -> bool:
+    following = position + 1
+    if following < last and tokens[following].low == "the":
+        following += 1
+    return following < last and tokens[following].capital
+
+
+def _in_name(tokens: Tokens, index: int, head: int, first: int, lexicon: Lexicon) -> bool:
+    token = tokens[index]
+    if token.kind != WORD:
+        return False
+    if token.possessive and index < head - 1:
+        return False
+    if token.low in lexicon.connectors and index < head - 1:
+        return _capital_follows(tokens, index, head)
+    if not token.capital:
+        return token.low == "the" and index > first and tokens[index - 1].low == "of"
+    if token.low in lexicon.determiners:
+        return False
+    if lexicon.capital_nouns:
+        article = index > first and tokens[index - 1].low in lexicon.determiners
+        return token.low not in lexicon.speakers and not (article and index == head - 1)
+    return not (index == head - 1 and token.low in lexicon.speakers and index == first)
+
+
+def _strip_titles(tokens: Tokens, start: int, head: int, lexicon: Lexicon) -> int | None:
+    """First token of the name after titles such as `Transportation Secretary`; None if none is left."""
+    bare = start
+    for position in range(start, head):
+        if is_title(tokens[position].low, lexicon):
+            bare = position + 1
+    if bare < head:
+        return bare
+    if head - start > 1 and not all(is_title(tokens[i].low, lexicon) for i in range(start, head)):
+        return start
+    return None
+
+
+def _owner(tokens: Tokens, first: int, head: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """Whose statement it is: `the ministry's statement`, `a statement from the ministry`."""
+    noun = tokens[head - 1]
+    if noun.low not in lexicon.documents or noun.capital and head - first == 1 and head == last:
+        return None
+    for position in range(head - 2, first - 1, -1):
+        if tokens[position].possessive:
+            inner = describe(tokens, first, position + 1, lexicon)
+            return inner and Phrase(first, last, inner.start, inner.end, inner.kind)
+    if head < last and tokens[head].low in (
+        "from",
+        "by",
+        "von",
+        "du",
+        "de",
+        "del",
+        "di",
+        "da",
+        "van",
+    ):
+        inner = describe(tokens, head + 1, last, lexicon)
+        return inner and Phrase(first, last, inner.start, inner.end, inner.kind)
+    return None

@@ -1,0 +1,83 @@
+"""The stretches of a text that stand in quotation marks, whatever became of the marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.marking.quotes.glyphs import DOUBLE, ANGLE, glyphs
+from tui.marking.quotes.lexicon import Lexicon
+from tui.marking.quotes.pairing import pair_marks
+from tui.marking.quotes.repair import lost_end, lost_start
+
+_ANY_MARK = re.compile(r"``|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|''|(?<![^\W_])['’´]|['’´](?![^\W_])")
+_LINE = re.compile(r"[^\n]+")
+_OPENER_AHEAD = re.compile(r"\s*(?:[“\"„«‘]|``|'')\S")
+_SOFT_WRAP = 40
+"""A line this long that ends without a stop before a small letter is a line of a wrapped paragraph."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One stretch in quotation marks, marks included."""
+
+    start: int
+    end: int
+    paragraph: int
+    opened: bool = True
+    closed: bool = True
+    continues: bool = False
+    """The speech goes on in the next paragraph."""
+    family: str = ""
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of each paragraph; wrapped lines are put together again."""
+    found: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if found and text[start].islower():
+            first, last = found[-1]
+            line = text.rfind("\n", first, last) + 1 or first
+            if (
+                start - last == 1
+                and last - line >= _SOFT_WRAP
+                and text[last - 1].isalnum() | (text[last - 1] == ",")
+            ):
+                found[-1] = (first, end)
+                continue
+        if not text[start:end].isspace():
+            found.append((start, end))
+    return found
+
+
+def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) -> list[Stretch]:
+    """All stretches in marks, in order, none inside another."""
+    found: list[Stretch] = []
+    for index, (start, end) in enumerate(parts):
+        if _ANY_MARK.search(text, start, end) is None:
+            continue
+        marks = list(glyphs(text, start, end, lexicon.elisions))
+        continued = index + 1 < len(parts) and bool(_OPENER_AHEAD.match(text, parts[index + 1][0]))
+        floor = start
+        pairs = pair_marks(marks, continued=continued)
+        for number, pair in enumerate(pairs):
+            if pair.opening is not None and pair.closing is not None:
+                stretch = Stretch(pair.opening.start, pair.closing.end, index)
+            elif pair.opening is not None:
+                bound = pair.bound if pair.bound >= 0 else end
+                stop = lost_end(text, pair.opening.end, bound, lexicon, next_quote=pair.bound >= 0)
+                stretch = Stretch(pair.opening.start, stop, index, closed=False)
+                stretch.continues = (
+                    pair.bound < 0 and continued and stop >= len(text[:end].rstrip())
+                )
+            else:
+                assert pair.closing is not None
+                first = lost_start(text, floor, pair.closing.start, lexicon, whole=floor == start)
+                stretch = Stretch(first, pair.closing.end, index, opened=False)
+            family = pair.opening or pair.closing
+            stretch.family = family.family if family else ""
+            if stretch.end - stretch.start > 2 and stretch.start >= floor:
+                found.append(stretch)
+                floor = stretch.end
+    return found
