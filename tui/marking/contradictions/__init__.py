@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.marking.contradictions.candidates import close_pairs
-from tui.marking.contradictions.findings import Finding, settled
+from tui.marking.contradictions.findings import Finding, settled, without_families
 from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon
 from tui.marking.contradictions.restatement import compare
 from tui.marking.contradictions.statements import Statement, statements
@@ -77,8 +77,10 @@ def _within(text: str, found: Sequence[Statement], lex: Lexicon) -> Iterator[Fin
     yield from _restated(found, lex, across=False)
 
 
-def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> Iterator[Finding]:
-    for a, b in close_pairs(found, across=across):
-        finding = compare(a, b, lex)
-        if finding is not None:
-            yield finding
+def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> list[Finding]:
+    findings = [
+        finding
+        for a, b in close_pairs(found, across=across)
+        if (finding := compare(a, b, lex)) is not None
+    ]
+    return without_families(findings)

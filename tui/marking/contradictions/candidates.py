@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.words import Sort
 
 MAX_HOLDERS = 24
 """Statements that may share a word before it is too common to lead from one to another."""
 
 MIN_SHARED = 3
 """Content words that two statements share before they are compared."""
+
+MIN_LEADS = 3
+"""Shared words, numbers and neighbouring words, none of them common, that lead to a comparison."""
 
 MIN_SHARE = 0.55
 """Share of the shorter statement's content words found in the other before the two are aligned."""
@@ -32,22 +37,30 @@ def close_pairs(
     """
     holders: dict[str, list[int]] = defaultdict(list)
     for place, statement in enumerate(found):
-        if not statement.ended or statement.question or len(statement.content) < MIN_SHARED:
+        if not statement.prose or len(statement.content) < MIN_SHARED:
             continue
         shared: Counter[int] = Counter()
-        for key in statement.content:
+        for key in _leads(statement):
             earlier = holders[key]
             if len(earlier) <= MAX_HOLDERS:
                 shared.update(earlier)
             earlier.append(place)
         for other, count in shared.most_common(MAX_PARTNERS):
-            if count < MIN_SHARED - 1:
+            if count < MIN_LEADS:
                 break
             partner = found[other]
             if across and partner.doc == statement.doc:
+                continue
+            if partner.item and statement.item:
                 continue
             both = len(partner.content & statement.content)
             if both < MIN_SHARED:
                 continue
             if both >= MIN_SHARE * min(len(partner.content), len(statement.content)):
                 yield partner, statement
+
+
+def _leads(statement: Statement) -> set[str]:
+    """What others may share with a statement: words, numbers, and words that stand together."""
+    telling = [word.key for word in statement.words if word.sort > Sort.STOP]
+    return {*telling, *(f"{one} {other}" for one, other in itertools.pairwise(telling))}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.model import ContradictionKind, Span, Strength
@@ -57,3 +58,24 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             best[key] = finding
     surest = sorted(best.values(), key=lambda finding: -finding.score)[:MAX_FINDINGS]
     return tuple(sorted(surest, key=lambda f: (f.a_doc, f.a, f.b_doc, f.b)))
+
+
+MAX_PARTNERS = 2
+"""Conflicts of one kind that one statement has with others; more is a template filled many times."""
+
+
+def without_families(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those between the many copies of one template."""
+    partners: Counter[tuple[int, Span, ContradictionKind]] = Counter()
+    for finding in findings:
+        partners[finding.a_doc, finding.a, finding.kind] += 1
+        partners[finding.b_doc, finding.b, finding.kind] += 1
+    return [
+        finding
+        for finding in findings
+        if max(
+            partners[finding.a_doc, finding.a, finding.kind],
+            partners[finding.b_doc, finding.b, finding.kind],
+        )
+        <= MAX_PARTNERS
+    ]

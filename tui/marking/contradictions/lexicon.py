@@ -9,7 +9,7 @@ from importlib import resources
 from tui.marking.contradictions.stems import stem
 
 LANGUAGES = ("en", "de", "es")
-"""Languages with data files of their own; texts in others are compared by numbers and names alone."""
+"""Languages with data files; texts in others are compared by numbers and names alone."""
 
 
 @dataclass(frozen=True, slots=True)

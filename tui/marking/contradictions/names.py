@@ -27,15 +27,53 @@ def near_spelling(one: str, other: str) -> bool:
 def names_conflict(
     mine: Word, other: Word, my_words: Sequence[Word], other_words: Sequence[Word]
 ) -> bool:
-    """Whether two names in one place are the same with another spelling or another surname."""
-    if min(len(mine.low), len(other.low)) > 4 and near_spelling(mine.low, other.low):
+    """Whether two names in one place are the same with another spelling or another part.
+
+    One part of a longer name may differ, beside a part that both share; but “Certificate” and
+    “Certification” are forms of one word, and a list of names is no name.
+    """
+    if "non" + mine.low == other.low or "non" + other.low == mine.low:
+        return False
+    if min(len(mine.low), len(other.low)) > 3 and near_spelling(mine.low, other.low):
         return True
-    given, also_given = _before(mine, my_words), _before(other, other_words)
-    return given is not None and also_given is not None and given.low == also_given.low
+    if _same_start(mine.low, other.low) >= _SAME_WORD:
+        return False
+    if _name_share(my_words) > _MOSTLY_NAMES or _name_share(other_words) > _MOSTLY_NAMES:
+        return False
+    return any(
+        side is not None and also is not None and side.key == also.key
+        for side, also in zip(
+            _neighbours(mine, my_words), _neighbours(other, other_words), strict=True
+        )
+    )
 
 
-def _before(word: Word, words: Sequence[Word]) -> Word | None:
-    place = words.index(word) - 1
-    while place >= 0 and (words[place].low == "." or len(words[place].low) == 1):
-        place -= 1
-    return words[place] if place >= 0 and words[place].sort is Sort.NAME else None
+_SAME_WORD = 5
+"""Letters at the start of two words from which they are taken for forms of one word."""
+
+_MOSTLY_NAMES = 0.75
+"""Share of capitalised words from which a sentence is a list of names."""
+
+
+def _same_start(one: str, other: str) -> int:
+    length = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        length += 1
+    return length
+
+
+def _name_share(words: Sequence[Word]) -> float:
+    telling = [word for word in words[1:] if word.sort > Sort.STOP]
+    return sum(word.sort is Sort.NAME for word in telling) / max(1, len(telling))
+
+
+def _neighbours(word: Word, words: Sequence[Word]) -> tuple[Word | None, Word | None]:
+    place = words.index(word)
+    before, after = place - 1, place + 1
+    while before >= 0 and (words[before].low == "." or len(words[before].low) == 1):
+        before -= 1
+    sides = [words[at] if 0 <= at < len(words) else None for at in (before, after)]
+    left, right = (side if side and side.sort is Sort.NAME else None for side in sides)
+    return left, right

@@ -1,4 +1,4 @@
-"""One statement made twice with one thing changed: number, date, negation, opposite, name, denial."""
+"""One statement made twice with one thing changed: a number, a date, a word, a name."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ MAX_COST = 0.34
 
 _ASIDE_COST = 0.34
 _LEAD_COST = 0.2
+_GLUED_COST = 1.5
+"""At most for words before all that is shared: a heading often lost its line break."""
+
 _CONTENT_COST = 1.0
 _NAME_COST = 2.5
 _NUMBER_COST = 1.5
@@ -69,8 +72,10 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
         into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
         into.cost += _CONTENT_COST * (len(ours) + len(theirs))
         return
+    if len(chunk.a) == len(chunk.b) == 1:
+        ours, theirs = chunk.a, chunk.b
     if ours and theirs:
-        _weigh_replaced(ours, theirs, a, b, chunk, lex, into)
+        _weigh_replaced(ours, theirs, a, b, lex, into)
     else:
         into.cost += _one_sided(chunk, ours or theirs)
 
@@ -89,8 +94,13 @@ def _lead(chunk: Chunk, extra: Sequence[Word], lex: Lexicon, into: _Differences)
     leads = lex.cue("lead-in")
     if words and (words[-1].low in (",", ":", "that") or all(w.low in leads for w in words)):
         into.cost += _LEAD_COST * len(extra)
-        return True
-    return False
+    else:
+        into.cost += min(_GLUED_COST, _content_cost(extra))
+    return True
+
+
+def _content_cost(words: Sequence[Word]) -> float:
+    return sum(_NAME_COST if word.sort is Sort.NAME else _CONTENT_COST for word in words)
 
 
 def _one_sided(chunk: Chunk, extra: Sequence[Word]) -> float:
@@ -112,16 +122,18 @@ def _weigh_replaced(
     theirs: tuple[Word, ...],
     a: Statement,
     b: Statement,
-    chunk: Chunk,
     lex: Lexicon,
     into: _Differences,
 ) -> None:
     pairs = paired(ours, theirs)
     if pairs is None:
-        into.cost += sum(
-            _NAME_COST if word.sort is Sort.NAME else _CONTENT_COST for word in (*ours, *theirs)
-        )
-        return
+        figures = [word for word in ours if word.sort > Sort.NAME]
+        others = [word for word in theirs if word.sort > Sort.NAME]
+        into.cost += _content_cost([w for w in (*ours, *theirs) if w.sort <= Sort.NAME])
+        pairs = paired(figures, others)
+        if pairs is None:
+            into.cost += _NUMBER_COST * (len(figures) + len(others))
+            return
     for mine, other in pairs:
         if mine.key == other.key:
             continue
@@ -130,6 +142,8 @@ def _weigh_replaced(
             into.found.append((kind, (mine,), (other,)))
         elif Sort.NAME in (mine.sort, other.sort):
             into.cost += _NAME_COST
+        elif mine.sort <= Sort.STOP and other.sort <= Sort.STOP:
+            continue
         elif mine.sort > Sort.NAME or other.sort > Sort.NAME:
             into.cost += _NUMBER_COST
         else:
@@ -139,6 +153,8 @@ def _weigh_replaced(
 def _conflict(mine: Word, other: Word, a: Statement, b: Statement, lex: Lexicon) -> Kind | None:
     if mine.sort in DATE_SORTS and other.sort in DATE_SORTS:
         return Kind.DATE if mine.sort is other.sort else None
+    if {mine.sort, other.sort} == {Sort.YEAR, Sort.NUMBER}:
+        return Kind.NUMBER
     if mine.sort is Sort.NUMBER and other.sort is Sort.NUMBER:
         return Kind.NUMBER if numbers_conflict(mine, other, a.words, b.words) else None
     if (

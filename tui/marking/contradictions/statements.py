@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +14,14 @@ from tui.model import Quote, Span
 
 _TERMINAL = ".!?…。！？"
 _CLOSERS = "\"”’'“»«)]"
-MIN_WORDS = 3
+_ITEM = re.compile(r"[-–—•*·▪►●○✓+#|>]|\d{1,3}[.)]\s|[^\W\d_][)]\s")
+"""How an item of a list begins."""
+
+_LABEL = re.compile(r"(?:[^\s:]{1,30} ){0,4}[^\s:]{1,30}: ")
+"""How a “Label: value” line begins."""
+
+MAX_LABELLED = 2
+"""Statements of a text under one label; more are rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,10 @@ class Statement:
     ended: bool
     """Whether it has a terminal mark: a sentence, not a heading or a line of a list."""
     question: bool
+    prose: bool
+    """Whether it reads as running text: ended, asking nothing, no row of a table."""
+    item: bool
+    """Whether it begins like an item of a list."""
     negations: int
     quotes: tuple[Quote, ...] = field(default=())
     """Quotations that it holds or lies in."""
@@ -44,10 +57,12 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The statements of a text in order."""
     found: list[Statement] = []
+    spans = sentences(text)
+    labels = Counter(label[0] for span in spans if (label := _label(text, span)))
     negators = lex.cue("negation")
     line, line_end = -1, -1
     waiting = 0
-    for span in sentences(text):
+    for span in spans:
         if span.start >= line_end:
             line += 1
             line_end = text.find("\n", span.start)
@@ -61,6 +76,7 @@ def statements(
             ahead += 1
         tokens = words(text, span.start, span.end, lex)
         last = text[span.start : span.end].rstrip(_CLOSERS)[-1:]
+        ended, question = last != "" and last in _TERMINAL, last in ("?", "？")
         found.append(
             Statement(
                 doc,
@@ -70,13 +86,21 @@ def statements(
                 tokens,
                 frozenset(w.key for w in tokens if w.sort in (Sort.CONTENT, Sort.NAME)),
                 _names(tokens),
-                last != "" and last in _TERMINAL,
-                last in ("?", "？"),
+                ended,
+                question,
+                ended
+                and not question
+                and ((label := _label(text, span)) is None or labels[label[0]] <= MAX_LABELLED),
+                _ITEM.match(text, *span) is not None,
                 sum(w.low in negators for w in tokens),
                 tuple(inside),
             )
         )
     return tuple(found)
+
+
+def _label(text: str, span: Span) -> re.Match[str] | None:
+    return _LABEL.match(text, span.start, span.end)
 
 
 def _names(tokens: Sequence[Word]) -> frozenset[str]:

@@ -10,7 +10,9 @@ ROUNDING = 0.15
 """Relative difference that “about” and its like excuse."""
 
 _HEDGES = frozenset(
-    ["about", "around", "roughly", "approximately", "nearly", "almost", "over", "some", "circa", "under", "least", "most", "than", "etwa", "rund", "fast", "knapp", "über", "unos", "unas", "casi", "cerca", "alrededor"]
+    {"about", "around", "roughly", "approximately", "nearly", "almost", "over", "some", "circa"}
+    | {"under", "least", "most", "than", "etwa", "rund", "fast", "knapp", "über", "unos", "unas"}
+    | {"casi", "cerca", "alrededor"}
 )
 
 

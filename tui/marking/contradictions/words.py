@@ -43,9 +43,10 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<number>(?:(?:US|A|C)?[$€£¥₹] ?)?\d+(?:[.,]\d+)*(?::\d\d)?)(?P<tail>(?:st|nd|rd|th|%|[kK]|[mM]|bn|pm|am|s)\b|%)?"
+    r"(?P<number>(?:(?:US|A|C)?[$€£¥₹] ?)?\d+(?:[.,]\d+)*(?::\d\d)?)"
+    r"(?P<tail>(?:st|nd|rd|th|[kK]|[mM]|bn|pm|am|s)\b|%)?"
     r"|(?P<word>(?:[OodlDL]['’])?[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
-    r"|(?:[OodlDL]['’])?[^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"|(?:[OodlDL]['’])?[^\W\d_]+)"
     r"|(?P<sign>[^\w\s])"
 )
 _CURRENCY = re.compile(r"[$€£¥₹]")
@@ -109,7 +110,10 @@ def words(text: str, start: int, end: int, lex: Lexicon) -> tuple[Word, ...]:
             if known is None:
                 known = cache[surface] = _judge(surface, low, lex)
             key, sort, capital, value = known
-            found.append(Word(match.start(), match.end(), low, key, sort, capital, value))
+            word = Word(match.start(), match.end(), low, key, sort, capital, value)
+            if value is not None and value < 10 and sort is Sort.NUMBER:
+                word = _joined(found, word)
+            found.append(word)
         elif group == "sign":
             sign = match[0]
             if sign == "%" and found and found[-1].sort is Sort.NUMBER:
@@ -150,9 +154,9 @@ def _judge(surface: str, low: str, lex: Lexicon) -> _Known:
         return f"@m{values['month'][low]}", Sort.MONTH, capital, float(values["month"][low])
     if low in values.get("weekday", {}) and (capital or lex.language == "es"):
         return f"@d{values['weekday'][low]}", Sort.WEEKDAY, capital, float(values["weekday"][low])
-    cardinal = _cardinal(low, values.get("cardinal", {}))
-    if cardinal is not None:
-        return f"#{cardinal:g}", Sort.NUMBER, capital, cardinal
+    if low in values.get("cardinal", {}):
+        value = float(values["cardinal"][low])
+        return f"#{value:g}", Sort.NUMBER, capital, value
     if low in values.get("ordinal", {}):
         value = float(values["ordinal"][low])
         return f"#o{value:g}", Sort.NUMBER, capital, value
@@ -163,12 +167,19 @@ def _judge(surface: str, low: str, lex: Lexicon) -> _Known:
     return lex.key(low), Sort.NAME if capital else Sort.CONTENT, capital, None
 
 
-def _cardinal(low: str, cardinals: dict[str, str]) -> float | None:
-    if low in cardinals:
-        return float(cardinals[low])
-    tens, hyphen, ones = low.partition("-")
-    if hyphen and tens in cardinals and ones in cardinals:
-        ten, one = float(cardinals[tens]), float(cardinals[ones])
-        if ten >= 20 and one < 10:
-            return ten + one
-    return None
+def _joined(found: list[Word], ones: Word) -> Word:
+    """“Twenty-five” as one number; the ones as they are where no tens and hyphen precede."""
+    if len(found) < 2 or found[-1].low != "-" or found[-2].value is None:
+        return ones
+    tens = found[-2]
+    if tens.value is None or ones.value is None or tens.value not in _TENS or tens.low.isdigit():
+        return ones
+    del found[-2:]
+    value = tens.value + ones.value
+    key = f"#{value:g}" if not ones.key.startswith("#o") else f"#o{value:g}"
+    return Word(
+        tens.start, ones.end, f"{tens.low}-{ones.low}", key, Sort.NUMBER, tens.capital, value
+    )
+
+
+_TENS = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
