@@ -61,6 +61,9 @@ LOST = 2.2
 SKIP_DOUBLE = 3.2
 """Taking a double mark for noise; dearer than `LOST`, so that a lone mark still shows its quotation."""
 
+_STRAIGHT = {DOUBLE: '"', ANGLE: '"', SINGLE: "'", THIN: "'", CORNER: "「"}
+"""What a mark is read as where its direction means nothing."""
+
 _MARK = re.compile(
     r"``|''|´´|‘‘|’’|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|(?<![^\W_])['’´]|['’´](?![^\W_])"
 )
@@ -140,8 +143,19 @@ _CLOSING_COST = {
 }  # fmt: skip
 
 
-def glyphs(text: str, start: int, end: int, elisions: frozenset[str]) -> Iterator[Glyph]:
-    """The marks between two offsets, runs of equal ones as one; apostrophes inside words left out."""
+def glyphs(
+    text: str, start: int, end: int, elisions: frozenset[str], *, directed: bool = True
+) -> Iterator[Glyph]:
+    """The marks between two offsets, runs of equal ones as one; apostrophes inside words left out.
+
+    Args:
+        text: The whole text.
+        start: Where to begin.
+        end: Where to stop.
+        elisions: Words written with an apostrophe in front, such as `em`.
+        directed: False to read every mark as a straight one, for text whose marks a program turned
+            by counting them.
+    """
     position = start
     while True:
         found = _MARK.search(text, position, end)
@@ -153,7 +167,15 @@ def glyphs(text: str, start: int, end: int, elisions: frozenset[str]) -> Iterato
         run = (last - first) // len(mark)
         position = last
         if run < _RUN_LIMIT:
-            yield _glyph(text, first, last, mark, start, end, elisions)
+            yield _glyph(
+                text,
+                first,
+                last,
+                mark if directed else _STRAIGHT[FAMILY[mark]],
+                start,
+                end,
+                elisions,
+            )
 
 
 def _glyph(

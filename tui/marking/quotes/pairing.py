@@ -51,18 +51,18 @@ class _Node:
     glyph: Glyph | None
 
 
-def pair_marks(marks: Sequence[Glyph], *, continued: bool = False) -> list[Pair]:
-    """The outermost quotations of one paragraph, in order.
+def pair_marks(marks: Sequence[Glyph], *, continued: bool = False) -> tuple[list[Pair], float]:
+    """The outermost quotations of one paragraph in order, and what their reading costs.
 
     Args:
         marks: The paragraph's marks in order.
         continued: The next paragraph starts with an opening mark.
     """
     if not marks:
-        return []
+        return [], 0.0
     plain = _plain_pairs(marks)
     if plain is not None:
-        return plain
+        return plain, 0.0
     states: dict[State, _Node] = {(): _Node(0.0, None, "", None)}
     for glyph in marks:
         following: dict[State, _Node] = {}
@@ -72,12 +72,8 @@ def pair_marks(marks: Sequence[Glyph], *, continued: bool = False) -> list[Pair]
             best = sorted(following.items(), key=lambda item: item[1].cost)[:_BEAM]
             following = dict(best)
         states = following
-    return _read_back(_cheapest(states, continued))
-
-
-def _cheapest(states: dict[State, _Node], continued: bool) -> _Node:
     state = min(states, key=lambda s: states[s].cost + _end_cost(s, continued))
-    return states[state]
+    return _read_back(states[state]), states[state].cost + _end_cost(state, continued)
 
 
 def _end_cost(state: State, continued: bool) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.marking.quotes.glyphs import DOUBLE, ANGLE, glyphs
+from tui.marking.quotes.glyphs import glyphs
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.pairing import pair_marks
+from tui.marking.quotes.pairing import Pair, pair_marks
 from tui.marking.quotes.repair import lost_end, lost_start
 
 _ANY_MARK = re.compile(r"``|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|''|(?<![^\W_])['’´]|['’´](?![^\W_])")
@@ -15,6 +15,13 @@ _LINE = re.compile(r"[^\n]+")
 _OPENER_AHEAD = re.compile(r"\s*(?:[“\"„«‘]|``|'')\S")
 _SOFT_WRAP = 40
 """A line this long that ends without a stop before a small letter is a line of a wrapped paragraph."""
+
+
+_TURNED = 1.2
+"""Price of leaving the direction of marks aside, in the scale of the marks' own costs."""
+
+_TURNED_AGAIN = 0.3
+"""The same where the paragraph before had its marks turned."""
 
 
 @dataclass(slots=True)
@@ -54,14 +61,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) -> list[Stretch]:
     """All stretches in marks, in order, none inside another."""
     found: list[Stretch] = []
+    turned = False
     for index, (start, end) in enumerate(parts):
         if _ANY_MARK.search(text, start, end) is None:
             continue
-        marks = list(glyphs(text, start, end, lexicon.elisions))
         continued = index + 1 < len(parts) and bool(_OPENER_AHEAD.match(text, parts[index + 1][0]))
         floor = start
-        pairs = pair_marks(marks, continued=continued)
-        for number, pair in enumerate(pairs):
+        pairs, turned = _pairs(text, start, end, lexicon, continued=continued, turned=turned)
+        for pair in pairs:
             if pair.opening is not None and pair.closing is not None:
                 stretch = Stretch(pair.opening.start, pair.closing.end, index)
             elif pair.opening is not None:
@@ -81,3 +88,21 @@ def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) ->
                 found.append(stretch)
                 floor = stretch.end
     return found
+
+
+def _pairs(
+    text: str, start: int, end: int, lexicon: Lexicon, *, continued: bool, turned: bool
+) -> tuple[list[Pair], bool]:
+    """The pairs of a paragraph, and whether its marks point the wrong way.
+
+    A program that makes straight marks curly by counting turns every mark after an odd one. Where
+    the paragraph reads much cheaper with the direction of its marks left aside, it is left aside.
+    """
+    pairs, cost = pair_marks(list(glyphs(text, start, end, lexicon.elisions)), continued=continued)
+    if cost <= (_TURNED_AGAIN if turned else _TURNED):
+        return pairs, False if pairs else turned
+    straight = list(glyphs(text, start, end, lexicon.elisions, directed=False))
+    others, price = pair_marks(straight, continued=continued)
+    if price + (_TURNED_AGAIN if turned else _TURNED) < cost:
+        return others, True
+    return pairs, turned
