@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator
 
-from tui.errors import UnknownFormat
+from tui.sources.kinds import Kind
 from tui.sources.limits import Limits
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import Place
@@ -37,11 +38,29 @@ class Container(ABC):
         """One page."""
 
 
+_MODULES = {
+    Kind.ARC: ("arc", "ArcFile"),
+    Kind.CSV: ("tables", "Table"),
+    Kind.DUMP: ("dumps", "TextDump"),
+    Kind.FEED: ("feeds", "Feed"),
+    Kind.JSON: ("json_files", "JsonFile"),
+    Kind.JSONL: ("json_files", "JsonLines"),
+    Kind.MBOX: ("mail", "Mbox"),
+    Kind.PARQUET: ("parquet", "ParquetFile"),
+    Kind.TAR: ("tars", "TarArchive"),
+    Kind.TSV: ("tables", "Table"),
+    Kind.WACZ: ("zips", "ZipArchive"),
+    Kind.WARC: ("warc", "WarcFile"),
+    Kind.ZIP: ("zips", "ZipArchive"),
+}
+
+
 def open_container(place: Place, limits: Limits) -> Container:
     """The container that a place is, by its format."""
-    kind = place.format.kind
     # Each module is loaded when its format is first met: `import tui.sources` stays light.
-    raise UnknownFormat(f"{place.shown} is {kind.value}, which cannot be opened.")
+    module, name = _MODULES[place.format.kind]
+    made: Container = getattr(importlib.import_module(f"tui.sources.{module}"), name)(place, limits)
+    return made
 
 
 def hint_for(says: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from abc import ABC, abstractmethod
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tui.errors import TooLarge
 from tui.model import display_name
@@ -54,6 +54,20 @@ class Place(ABC):
         """The file on disk that holds exactly these bytes, if one does."""
         return None
 
+    @property
+    def chain(self) -> Chain:
+        """What lies between the disk and these bytes."""
+        return Chain(self.path, ())
+
+
+class Chain(NamedTuple):
+    """A file, and what is done to it."""
+
+    path: str | None
+    """None where no file is at the bottom."""
+    packed: tuple[str, ...]
+    """Codecs and member names, from the file inward."""
+
 
 class FilePlace(Place):
     """A regular file."""
@@ -77,9 +91,14 @@ class FilePlace(Place):
 class BytesPlace(Place):
     """Bytes in memory, such as standard input or an archive inside an archive."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, chain: Chain | None = None) -> None:
         super().__init__(name)
         self.data = data
+        self._chain = chain
+
+    @property
+    def chain(self) -> Chain:
+        return self._chain or Chain(None, ())
 
     def open(self) -> BinaryIO:
         return io.BytesIO(self.data)
@@ -93,6 +112,11 @@ class PackedPlace(Place):
         self.inner = inner
         self.kind = kind
         self.limits = limits
+
+    @property
+    def chain(self) -> Chain:
+        path, packed = self.inner.chain
+        return Chain(path, (*packed, self.kind.value))
 
     def open(self) -> BinaryIO:
         from tui.sources.packing import unpacking
@@ -130,4 +154,4 @@ def hold(place: Place, limits: Limits) -> BytesPlace:
             f"{place.shown} is an archive of more than {limits.nested_bytes // MB} MB inside another.",
             "Take it out of the outer archive and open it by itself.",
         )
-    return BytesPlace(place.name, data)
+    return BytesPlace(place.name, data, place.chain)

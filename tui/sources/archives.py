@@ -1,0 +1,108 @@
+"""What zip and tar have in common: members by name, some of which are archives again."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+
+from tui.errors import SourceError, Unreadable
+from tui.model import display_name
+from tui.sources import folders
+from tui.sources.containers import SEPARATOR, Container, open_container
+from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
+from tui.sources.payload import Entry, Payload
+from tui.sources.places import PackedPlace, Place
+
+
+class Archive(Container):
+    """A place with members. Members are read as streams, never extracted: their names are only shown."""
+
+    empty_hint = "It may hold only pictures or scripts."
+
+    @abstractmethod
+    def place_at(self, name: str, offset: int | None) -> Place | None:
+        """The place of a member; None where there is none of that name."""
+
+    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+        from tui.sources.reading import payload_of
+
+        assert member is not None
+        for name, rest in _splits(member):
+            place = self.place_at(name, None if rest else offset)
+            if place is not None:
+                found = payload_of(place, rest, offset if rest else None, self.limits, depth + 1)
+                found.name = found.name or name
+                return found
+        raise Unreadable(
+            f"{display_name(member)} is no longer in {self.place.shown}.",
+            "The archive has changed; look at the folder again.",
+        )
+
+    def member_entries(
+        self, name: str, offset: int, place: Place, depth: int
+    ) -> Iterator[Entry]:
+        """The pages that one member is or holds."""
+        try:
+            inner = self._unpacked(place)
+            kind = inner.format.kind
+        except SourceError:
+            yield Entry(name, offset)  # it fails again when read, with its sentence
+            return
+        if kind in (Kind.BINARY, Kind.EMPTY) and not folders.is_page_name(name):
+            self.skipped["files that are no pages"] += 1
+        elif kind in MANY or (kind in ARCHIVES and self._may_open(depth)):
+            yield from self._nested(name, offset, inner, depth)
+        else:
+            yield Entry(name, offset)
+
+    def _may_open(self, depth: int) -> bool:
+        self.opened += 1
+        return depth < self.limits.depth and self.opened <= self.limits.nested
+
+    opened = 0
+    """Archives inside this one that were opened so far."""
+
+    def _unpacked(self, place: Place) -> Place:
+        for _ in range(self.limits.depth):
+            if place.format.kind not in PACKED:
+                break
+            place = PackedPlace(place, place.format.kind, self.limits)
+        return place
+
+    def _nested(self, name: str, offset: int, place: Place, depth: int) -> Iterator[Entry]:
+        found = 0
+        try:
+            container = open_container(place, self.limits)
+            if isinstance(container, Archive):
+                container.opened = self.opened
+            for entry in container.entries(depth + 1):
+                found += 1
+                inner = f"{name}{SEPARATOR}{entry.member}" if entry.member else name
+                yield Entry(inner, entry.offset)
+            self.skipped.update(container.skipped)
+            self.problems += [f"{display_name(name)}: {says}" for says in container.problems]
+            if isinstance(container, Archive):
+                self.opened = container.opened
+        except SourceError as error:
+            if found:
+                self.problems.append(error.message)
+        if not found:
+            yield Entry(name, offset)
+
+
+def asset_reason(name: str) -> str | None:
+    """Why a member of this name is left out, in a word; None where it may be a page."""
+    *parents, base = name.replace("\\", "/").split("/")
+    for folder in parents:
+        if folder in folders.SKIPPED_FOLDERS or (folder.startswith(".") and folder not in ".."):
+            return "folders of assets"
+    return folders.is_asset(base) if base else "folders"
+
+
+def _splits(member: str) -> Iterator[tuple[str, str | None]]:
+    """Ways to part a name into a member and what is in it, the whole name first."""
+    yield member, None
+    position = member.find(SEPARATOR)
+    while position >= 0:
+        yield member[:position], member[position + len(SEPARATOR) :]
+        position = member.find(SEPARATOR, position + 1)
