@@ -30,11 +30,6 @@ _APPOSITION = 32
 _ADVERBS = 4
 """Adverbs and auxiliaries read over between a subject and its verb."""
 
-_ADDRESSING = frozenset("told tell tells telling informed assured reminded notified".split())
-"""English verbs whose next noun is the hearer, so `told X` never names the speaker."""
-
-_PASSIVE = frozenset("was were been be is are being got".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -104,7 +99,7 @@ def _with_name(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> Phras
 def inverted(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
     """`said X` at `index`."""
     verb = verb_after(tokens, index, lexicon)
-    if verb is None or tokens[verb].low in _ADDRESSING:
+    if verb is None or tokens[verb].low in lexicon.addressing:
         return None
     at = _skip_adverbs(tokens, verb + 1, lexicon)
     phrase = _with_name(tokens, forward(tokens, at, lexicon, subject=False), lexicon)
@@ -197,6 +192,11 @@ def after(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributio
 
 def _stands_alone(tokens: Tokens, found: Attribution, lexicon: Lexicon) -> bool:
     """Whether nothing is reported after the verb, so that it looks back at the quotation."""
+    verb = found.last - 1
+    if found.cue is None or found.cue.casefold() not in lexicon.verbs:
+        return False
+    if tokens[verb - 1].low in lexicon.passive:
+        return False
     if tokens[found.first].capital and found.phrase is not None and found.phrase.kind == "pronoun":
         return found.last >= len(tokens) or tokens[found.last].kind == END
     if found.last >= len(tokens):
@@ -238,21 +238,39 @@ def _ends_there(tokens: Tokens, found: Attribution, lexicon: Lexicon) -> bool:
 
 
 def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attribution | None:
-    """The attribution in the sentence before the quotation."""
+    """The attribution in the sentence before the quotation.
+
+    The nearest verb of speech counts; a verb that is none by itself (`felt`, `called`) only where no
+    such verb governs the clause it stands in.
+    """
     start = sentence_start(tokens, quote, text)
     colon = quote > 0 and tokens[quote - 1].kind == COLON and tokens[quote - 1].text == ":"
+    candidate: Attribution | None = None
     for index in range(quote - 1, start - 1, -1):
         token = tokens[index]
         if token.kind != WORD:
             continue
         found = according(tokens, index, lexicon)
         if found is not None and found.last <= quote:
-            return found
-        if is_verb(tokens, index, lexicon) or _phrase_verb(tokens, index, quote, lexicon):
-            return _governed(tokens, index, start, quote, lexicon)
-    if colon:
+            return candidate or found
+        if is_verb(tokens, index, lexicon) and (
+            token.low in lexicon.verbs or _beside(tokens, index, quote, lexicon)
+        ):
+            found = _governed(tokens, index, start, quote, lexicon)
+            if found is not None:
+                return found if token.low in lexicon.verbs or candidate is None else candidate
+        elif candidate is None and _phrase_verb(tokens, index, quote, lexicon):
+            candidate = _governed(tokens, index, start, quote, lexicon)
+    if candidate is None and colon:
         return _headline(tokens, start, quote - 1, lexicon)
-    return None
+    return candidate
+
+
+def _beside(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but `that`, a comma or a short object stands between verb and quotation."""
+    if quote - index <= 3:
+        return True
+    return tokens[quote - 1].kind in (COLON, COMMA) and quote - index <= 8
 
 
 def _phrase_verb(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
@@ -270,11 +288,13 @@ def _governed(
     cue = tokens[verb].text
     colon = tokens[quote - 1].kind == COLON
     near = 0.93 if colon or quote - verb <= 2 else 0.85
-    passive = verb > start and tokens[verb - 1].low in _PASSIVE
-    if passive and tokens[verb].low in _ADDRESSING | {"asked"}:
+    passive = verb > start and tokens[verb - 1].low in lexicon.passive
+    if passive and tokens[verb].low in lexicon.addressing | {"asked"}:
+        return _by_agent(tokens, verb, quote, lexicon)
+    if verb + 1 < quote and tokens[verb + 1].low == "by":
         return _by_agent(tokens, verb, quote, lexicon)
     phrase = subject(tokens, verb, start, quote, lexicon)
-    if phrase is None:
+    if phrase is None or (passive and tokens[phrase.first].low == "it"):
         return None
     return Attribution(phrase, cue, near, min(phrase.first, verb), max(phrase.last, verb + 1))
 

@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tui.marking.quotes.carry import (
+    Carried,
+    carried,
+    follows_at_once,
+    is_whole,
+    last_report,
+    reported_before,
+    same_sentence,
+)
 from tui.marking.quotes.cues import Attribution, after, before, later
 from tui.marking.quotes.language import detect_language
 from tui.marking.quotes.lexicon import Lexicon, lexicon
 from tui.marking.quotes.spans import Stretch, find_stretches, paragraphs
-from tui.marking.quotes.words import Token, narration
+from tui.marking.quotes.words import (
+    END,
+    QUOTE,
+    WINDOW,
+    WORD,
+    Token,
+    narration,
+    sentence_start,
+    tokenize,
+)
 from tui.model import Quote, QuoteKind
 
 
 @dataclass(slots=True)
 class _Found:
+    """A stretch on its way to a quotation."""
+
     stretch: Stretch
+    place: int = 0
+    """Index of its token in the paragraph's narration."""
     attribution: Attribution | None = None
-    kind: QuoteKind = QuoteKind.DIRECT
+    voice: Carried | None = None
     utterance: int | None = None
-    speaker: str | None = None
-    resolved: str | None = None
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph that holds quotations."""
+
+    number: int
+    tokens: list[Token]
+    items: list[_Found] = field(default_factory=list)
 
 
 def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
@@ -31,47 +60,141 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     """
     words = lexicon((language or detect_language(text))[:2].casefold())
     parts = paragraphs(text)
-    stretches = find_stretches(text, parts, words)
-    found = [_Found(stretch) for stretch in stretches]
-    by_paragraph: dict[int, list[int]] = {}
-    for index, stretch in enumerate(stretches):
-        by_paragraph.setdefault(stretch.paragraph, []).append(index)
-    for paragraph, members in by_paragraph.items():
-        start, end = parts[paragraph]
-        spans = [(stretches[i].start, stretches[i].end) for i in members]
-        tokens = narration(text, start, end, spans, words)
-        _attribute(text, tokens, [found[i] for i in members], words)
+    found = [_Found(stretch) for stretch in find_stretches(text, parts, words)]
+    groups: dict[int, list[_Found]] = {}
+    for item in found:
+        groups.setdefault(item.stretch.paragraph, []).append(item)
+    previous: _Paragraph | None = None
+    for number, items in groups.items():
+        start, end = parts[number]
+        spans = [(item.stretch.start, item.stretch.end) for item in items]
+        paragraph = _Paragraph(number, narration(text, start, end, spans, words), items)
+        _attribute(text, paragraph, words)
+        _hand_on(text, paragraph, words)
+        _from_before(text, parts, paragraph, previous, words)
+        _hand_on(text, paragraph, words)
+        previous = paragraph
     return tuple(_quote(text, item) for item in found)
 
 
-def _attribute(text: str, tokens: list[Token], items: list[_Found], words: Lexicon) -> None:
+def _attribute(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
+    """The attributions that stand in the quotations' own sentences."""
+    tokens = paragraph.tokens
     places = [i for i, token in enumerate(tokens) if token.quote >= 0]
-    for item, place in zip(items, places, strict=True):
-        item.attribution = (
-            after(tokens, place, text, words)
-            or before(tokens, place, text, words)
-            or later(tokens, place, text, words)
-        )
-        if item.attribution and item.attribution.phrase:
-            phrase = item.attribution.phrase
-            item.speaker = text[phrase.start : phrase.end]
+    for item, place in zip(paragraph.items, places, strict=True):
+        item.place = place
+        found = after(tokens, place, text, words) or before(tokens, place, text, words)
+        found = found or later(tokens, place, text, words)
+        item.attribution = found
+        if found is not None:
+            item.voice = carried(found, tokens, 1.0)
+
+
+def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
+    """Speakers handed on inside a paragraph."""
+    tokens = paragraph.tokens
+    before_item: _Found | None = None
+    for item in paragraph.items:
+        if item.voice is None and item.attribution is None:
+            item.voice = _from_neighbour(text, tokens, before_item, item)
+            if item.voice is None and is_whole(text, tokens[item.place]):
+                start = sentence_start(tokens, item.place, text)
+                report = reported_before(tokens, start, text, words) if start else None
+                if report is not None and start == item.place:
+                    item.voice = carried(report, tokens, 0.75)
+        before_item = item
+
+
+def _from_neighbour(
+    text: str, tokens: list[Token], neighbour: _Found | None, item: _Found
+) -> Carried | None:
+    if neighbour is None or neighbour.voice is None:
+        return None
+    voice = neighbour.voice
+    if same_sentence(tokens, neighbour.place, item.place, text):
+        return _weaker(voice, 0.85)
+    if is_whole(text, tokens[item.place]) and follows_at_once(
+        tokens, neighbour.place, item.place, text, neighbour.attribution
+    ):
+        return _weaker(voice, 0.88)
+    return None
+
+
+def _weaker(voice: Carried, confidence: float) -> Carried:
+    return Carried(
+        voice.start, voice.end, voice.cue, min(voice.confidence, confidence), voice.pronoun
+    )
+
+
+def _from_before(
+    text: str,
+    parts: list[tuple[int, int]],
+    paragraph: _Paragraph,
+    previous: _Paragraph | None,
+    words: Lexicon,
+) -> None:
+    """The speaker of a paragraph that opens with a quotation and names nobody, from the one before."""
+    item = paragraph.items[0]
+    tokens = paragraph.tokens
+    if item.voice is not None or item.attribution is not None or item.place > 0:
+        return
+    if paragraph.number == 0:
+        return
+    if previous is not None and previous.number == paragraph.number - 1:
+        last = previous.items[-1]
+        if last.voice is not None and _nothing_after(previous, last):
+            item.voice = _weaker(last.voice, 0.8)
+        elif last.stretch.continues and last.voice is None:
+            return
+        earlier = previous.tokens
+    else:
+        start, end = parts[paragraph.number - 1]
+        earlier = tokenize(text, max(start, end - WINDOW), end, words)
+    if item.voice is None and is_whole(text, tokens[0]):
+        item.voice = _last_voice(text, earlier, words)
+
+
+def _nothing_after(paragraph: _Paragraph, last: _Found) -> bool:
+    """Whether the paragraph ends with its last quotation, or with that one's attribution."""
+    tokens = paragraph.tokens
+    ends = [i for i in range(last.place + 1, len(tokens)) if tokens[i].kind == END]
+    if all(tokens[i].kind != WORD for i in range(last.place + 1, len(tokens))):
+        return True
+    return len([i for i in ends if i < len(tokens) - 1]) == 0 and (
+        last.attribution is not None and last.attribution.first > last.place
+    )
+
+
+def _last_voice(text: str, tokens: list[Token], words: Lexicon) -> Carried | None:
+    """Who speaks in the last sentence of a paragraph."""
+    stop = len(tokens)
+    colon = stop > 0 and tokens[stop - 1].text == ":"
+    while stop > 0 and tokens[stop - 1].kind not in (WORD, QUOTE):
+        stop -= 1
+    if stop == 0 or tokens[stop - 1].kind == QUOTE:
+        return None
+    start = sentence_start(tokens, stop - 1, text)
+    if any(token.kind == QUOTE for token in tokens[start:stop]):
+        return None
+    report = last_report(tokens, start, stop, text, words)
+    return carried(report, tokens, 0.85 if colon else 0.7) if report is not None else None
 
 
 def _quote(text: str, item: _Found) -> Quote:
-    stretch = item.stretch
+    stretch, voice = item.stretch, item.voice
     inner = text[stretch.start : stretch.end]
     kind = QuoteKind.DIRECT
     if not stretch.closed:
         kind = QuoteKind.MULTI_PARAGRAPH if stretch.continues else QuoteKind.UNCLOSED
-    elif item.attribution is None and len(inner.split()) <= 5 and inner[-2:-1] not in ".!?,":
+    elif voice is None and len(inner.split()) <= 5 and inner[-2:-1] not in ".!?,":
         kind = QuoteKind.SCARE
     return Quote(
         stretch.start,
         stretch.end,
         kind,
-        item.speaker,
-        item.resolved,
-        item.attribution.cue if item.attribution else None,
-        item.attribution.confidence if item.attribution else 0.6,
+        text[voice.start : voice.end] if voice else None,
+        None,
+        voice.cue if voice else None,
+        voice.confidence if voice else 0.6,
         item.utterance,
     )

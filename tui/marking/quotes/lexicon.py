@@ -49,6 +49,12 @@ class Lexicon:
     elisions: frozenset[str]
     first_person: frozenset[str]
     negating: frozenset[str]
+    noun_verbs: frozenset[str]
+    """Forms of verbs that are nouns as well, such as `claims`."""
+    addressing: frozenset[str]
+    """Verbs whose next noun is the hearer, such as `told`."""
+    passive: frozenset[str]
+    """Auxiliaries of the passive."""
     connectors: frozenset[str]
     """Lower-case words inside names, such as `van`."""
     feminine: frozenset[str]
@@ -123,6 +129,9 @@ def lexicon(language: str) -> Lexicon:
         elisions=words("elisions"),
         first_person=words("first-person"),
         negating=words("negating"),
+        noun_verbs=words("noun-verbs"),
+        addressing=words("addressing"),
+        passive=words("passive"),
         connectors=words("connectors"),
         feminine=words("feminine"),
         masculine=words("masculine"),

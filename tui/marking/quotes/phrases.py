@@ -44,9 +44,9 @@ def is_verb(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if index == 0 or tokens[index - 1].kind != WORD:
         return True
     previous = tokens[index - 1]
-    if previous.possessive or (
-        previous.low in lexicon.determiners and previous.low not in lexicon.pronouns
-    ):
+    if previous.possessive or _is_article(previous, lexicon):
+        return False
+    if token.low in lexicon.noun_verbs and not _may_be_subject(previous, lexicon):
         return False
     nounlike = token.low in lexicon.documents or token.low in lexicon.speakers
     if not nounlike:
@@ -56,6 +56,27 @@ def is_verb(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         after is not None
         and after.kind == WORD
         and (after.low in lexicon.verbs or after.low in lexicon.auxiliaries)
+    )
+
+
+def _is_article(token: Token, lexicon: Lexicon) -> bool:
+    """A determiner that cannot stand alone, such as `the`; `some` can."""
+    low = token.low
+    return low in lexicon.determiners and low not in lexicon.pronouns | lexicon.speakers
+
+
+def _may_be_subject(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a form that is also a noun is a verb behind this word."""
+    low = token.low
+    return (
+        token.capital
+        or low in lexicon.pronouns
+        or low in lexicon.relatives
+        or low in lexicon.adverbs
+        or low in lexicon.auxiliaries
+        or low in lexicon.speakers
+        or low in lexicon.conjunctions
+        or low == "to"
     )
 
 
@@ -190,7 +211,9 @@ def _head_before(tokens: Tokens, position: int, lexicon: Lexicon, floor: int) ->
 
 def describe(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """What the tokens name: the name in them where there is one, else the whole description."""
-    while last > first and tokens[last - 1].low in lexicon.determiners | lexicon.connectors:
+    while last > first and (
+        _is_article(tokens[last - 1], lexicon) or tokens[last - 1].low in lexicon.connectors
+    ):
         last -= 1
     if last <= first:
         return None
@@ -207,7 +230,7 @@ def describe(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase 
             return Phrase(first, last, tokens[bare].start, _end(tokens[head - 1]), "name")
     if all(tokens[i].kind == NUMBER for i in range(first, last)):
         return None
-    if tokens[first].low in lexicon.determiners and last - first == 1:
+    if _is_article(tokens[first], lexicon) and last - first == 1:
         return None
     return Phrase(first, last, tokens[first].start, _end(tokens[last - 1]), "nominal")
 

@@ -1,0 +1,121 @@
+"""Speakers handed on along a run of quotations, only where the text gives evidence for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.marking.quotes.cues import Attribution, attribution_at, main_subject
+from tui.marking.quotes.lexicon import Lexicon
+from tui.marking.quotes.phrases import is_verb
+from tui.marking.quotes.words import (
+    COMMA,
+    DASH,
+    END,
+    QUOTE,
+    WORD,
+    Token,
+    Tokens,
+    closes,
+    ends_sentence,
+    sentence_start,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A speaker known from elsewhere: characters of the text, the reporting word and how sure."""
+
+    start: int
+    end: int
+    cue: str | None
+    confidence: float
+    pronoun: bool = False
+
+
+def carried(found: Attribution, tokens: Tokens, confidence: float) -> Carried | None:
+    """The attribution as something that can be handed on."""
+    if found.phrase is None:
+        return None
+    phrase = found.phrase
+    return Carried(
+        phrase.start, phrase.end, found.cue, min(confidence, found.confidence),
+        phrase.kind == "pronoun",
+    )  # fmt: skip
+
+
+def same_sentence(tokens: Tokens, first: int, second: int, text: str) -> bool:
+    """Whether two quotations stand in one sentence of the narrator."""
+    for index in range(first, second):
+        if tokens[index].kind == END:
+            return False
+        if tokens[index].kind == QUOTE and ends_sentence(text, tokens, index):
+            return False
+    return True
+
+
+def follows_at_once(
+    tokens: Tokens, first: int, second: int, text: str, attribution: Attribution | None
+) -> bool:
+    """Whether between two quotations stands nothing but the first one's attribution.
+
+    The sentence that holds the attribution may go on (`said X, who …`), but no other may follow it.
+    """
+    if sentence_start(tokens, second, text) != second:
+        return False
+    ends = [i for i in range(first + 1, second) if tokens[i].kind == END]
+    if not ends:
+        return all(t.kind not in (WORD, QUOTE) for t in tokens[first + 1 : second]) or (
+            attribution is not None and attribution.first > first
+        )
+    if len(ends) > 1 or ends[0] != second - 1:
+        return False
+    words = [t for t in tokens[first + 1 : ends[0]] if t.kind == WORD]
+    if not words:
+        return True
+    return (
+        attribution is not None
+        and attribution.first > first
+        or not ends_sentence(text, tokens, first)
+    )
+
+
+def reported_before(tokens: Tokens, place: int, text: str, lexicon: Lexicon) -> Attribution | None:
+    """Who speaks in the sentence before the one that starts at `place`: `X said he was sorry. “…”`"""
+    stop = place
+    while stop > 0 and tokens[stop - 1].kind == END:
+        stop -= 1
+    if stop <= 0 or tokens[stop - 1].kind == QUOTE:
+        return None
+    start = sentence_start(tokens, stop - 1, text)
+    if any(tokens[i].kind == QUOTE for i in range(start, stop)):
+        return None
+    return last_report(tokens, start, stop, text, lexicon)
+
+
+def last_report(
+    tokens: Tokens, start: int, stop: int, text: str, lexicon: Lexicon
+) -> Attribution | None:
+    """The attribution of a sentence without quotations, tokens `start` to `stop`."""
+    for index in range(start, stop):
+        token = tokens[index]
+        if token.kind == WORD and token.low in lexicon.verbs and is_verb(tokens, index, lexicon):
+            if tokens[index - 1].low in lexicon.passive if index > start else True:
+                continue
+            phrase = main_subject(tokens, start, index, lexicon)
+            if phrase is not None:
+                return Attribution(phrase, token.text, 0.75, phrase.first, index + 1)
+            break
+    for index in range(start, stop - 1):
+        if tokens[index].kind in (COMMA, DASH):
+            found = attribution_at(tokens, index + 1, lexicon)
+            if found is not None and found.last >= stop - 6:
+                return found
+    return None
+
+
+def is_whole(text: str, token: Token) -> bool:
+    """Whether a quotation is a sentence of its own: capital first, a stop at its end."""
+    index = token.start
+    while index < token.end and not text[index].isalnum():
+        index += 1
+    return index < token.end and not text[index].islower() and closes(text, token) in ".!?…,—"
