@@ -152,6 +152,17 @@ ACTIONS: tuple[Action, ...] = (
         ("versions", "D", "two versions of a story side by side"),
     ),
     *_actions(
+        Where.LIST,
+        "in the list",
+        ("down", "j down", "next page"),
+        ("up", "k up", "previous page"),
+        ("top", "g home", "first page"),
+        ("bottom", "G end", "last page"),
+        ("page-down", "pagedown ctrl+d", "a screen down"),
+        ("page-up", "b pageup ctrl+u", "a screen up"),
+        ("open", "enter", "read"),
+    ),
+    *_actions(
         Where.PANE,
         "in a pane",
         ("down", "j down", "next entry"),

@@ -43,7 +43,7 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def run(options: argparse.Namespace) -> int:
     """Clean the pages that the arguments name."""
     use_utf8()
-    paths = [*options.paths, *_paths_from(options.files_from)]
+    paths = [*options.paths, *paths_from(options.files_from)]
     if not paths:
         if options.files_from is None:
             complain("nothing to clean; name a page, a folder, or - for standard input")
@@ -107,7 +107,8 @@ def write_pages(
     return exit_codes.SOME_FAILED if failed else exit_codes.OK
 
 
-def _paths_from(listing: str | None) -> Iterator[str]:
+def paths_from(listing: str | None) -> Iterator[str]:
+    """The paths that a list names, one a line; `-` is standard input."""
     if listing is None:
         return
     if listing == "-":

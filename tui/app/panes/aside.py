@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
@@ -42,7 +41,7 @@ class AsidePane:
         """The keys that matter here."""
         return "x puts back · Enter shows it in place"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """One entry a block, the opened one whole."""
         return [self._entry(index, block, width, index == opened) for index, block in self._aside]
 

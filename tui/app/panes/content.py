@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
@@ -16,7 +16,7 @@ class PaneEntry:
     """One entry: a few rows, and what choosing it means."""
 
     rows: tuple[tuple[Run, ...], ...]
-    key: Any = None
+    key: object = None
     """What the entry stands for, such as a block's index; None cannot be chosen."""
     words: str = ""
     """Its text, for narrowing the pane by typing."""
@@ -36,7 +36,7 @@ class PaneContent(Protocol):
         """The keys that matter here."""
         ...
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """The entries for a width in cells.
 
         Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
@@ -32,7 +31,7 @@ class InfoPane:
         """The keys that matter here."""
         return "q closes"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """One entry a fact."""
         del opened
         page, article = self._page, self._page.article
@@ -54,8 +53,7 @@ class InfoPane:
             ("digest", page.digest[:16] or "–", "the page is known by it wherever it lies"),
         ]
         found = [_entry(label, value, note, width) for label, value, note in rows]
-        for warning in page.warnings:
-            found.append(_entry("note", warning, "", width))
+        found += [_entry("note", warning, "", width) for warning in page.warnings]
         if page.error:
             found.append(_entry("trouble", page.error, "", width))
         return found
@@ -95,7 +93,7 @@ class OutlinePane:
         """The keys that matter here."""
         return "Enter goes there"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """One entry a heading, indented by its level."""
         del opened
         least = min((block.level for _, block in self._headings), default=0)
@@ -130,7 +128,7 @@ class LinksPane:
         """The keys that matter here."""
         return "Enter opens"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """One entry a link: its words and its address."""
         del opened
         return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from tui.app.ink import Ink
 from tui.app.keymap import Action, KeyTable, Where
@@ -51,7 +50,7 @@ class HelpPane:
         """The keys that matter here."""
         return "/ narrows · q closes"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """A heading a group, an entry an action."""
         del opened
         found: list[PaneEntry] = []

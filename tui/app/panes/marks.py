@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
@@ -42,7 +41,7 @@ class QuotesPane:
         """The keys that matter here."""
         return "Enter goes there · / narrows · yq copies"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """A heading a speaker, an entry a quotation."""
         counts = Counter(speaker_of(quote) for _, quote in self._quotes)
         found: list[PaneEntry] = []
@@ -87,7 +86,7 @@ class ContradictionsPane:
         """The keys that matter here."""
         return "Enter goes there · % other side"
 
-    def entries(self, width: int, opened: Any = None) -> Sequence[PaneEntry]:
+    def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """An entry a pair."""
         del opened
         return [self._entry(i, pair, width) for i, pair in enumerate(self._pairs)]

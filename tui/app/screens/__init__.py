@@ -1,1 +1,3 @@
+"""The screens: each routes, message in, library call, message out."""
 
+from __future__ import annotations

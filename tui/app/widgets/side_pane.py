@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.app.ink import Ink
 from tui.app.painting import Run, fill
 from tui.app.panes import PaneContent, PaneEntry
+from tui.app.rich_styles import strip_of
 from tui.app.widgets.line_widget import LineWidget
 
 EDGE = 2
@@ -26,14 +27,14 @@ class SidePane(LineWidget, can_focus=True):
         """An entry was chosen."""
 
         content: PaneContent
-        key: Any
+        key: object
 
     @dataclass
     class Rested(Message):
         """The cursor rests on another entry."""
 
         content: PaneContent
-        key: Any
+        key: object
 
     def __init__(self, palette: str, *, ascii_only: bool = False) -> None:
         super().__init__(palette, id="side")
@@ -47,7 +48,7 @@ class SidePane(LineWidget, can_focus=True):
 
     # ---------------------------------------------------------------- content
 
-    def show(self, content: PaneContent, key: Any = None) -> None:
+    def show(self, content: PaneContent, key: object = None) -> None:
         """Show a content, the cursor on the entry of a key if there is one."""
         same = self.content is not None and self.content.name == content.name
         cursor = self.cursor if same else 0
@@ -70,7 +71,7 @@ class SidePane(LineWidget, can_focus=True):
         self.refresh()
 
     @property
-    def current_key(self) -> Any:
+    def current_key(self) -> object:
         """What the entry under the cursor stands for."""
         if 0 <= self.cursor < len(self._entries):
             return self._entries[self.cursor].key
@@ -183,11 +184,9 @@ class SidePane(LineWidget, can_focus=True):
         """Rows of the content, and the heading."""
         return len(self._rows) + 1
 
-    def render_line(self, y: int) -> Any:
+    def render_line(self, y: int) -> Strip:
         """The heading on top, then the entries."""
         width = self.size.width
-        from tui.app.rich_styles import strip_of
-
         edge = "|" if self._ascii else "│"
         runs: list[Run] = [Run(edge + " ", Ink.RULE)]
         if y == 0:

@@ -1,0 +1,112 @@
+"""The app: opens screens, holds what they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.app.history import History
+from tui.app.keymap import KeyTable
+from tui.app.palettes import PALETTES
+from tui.app.screens.page_list import PageListScreen
+from tui.app.screens.reader import ReaderScreen
+from tui.app.sheets import style_sheets
+from tui.app.themes import textual_theme, textual_themes
+from tui.library.desk import Desk
+from tui.model import CleanedPage, PageRef
+
+
+class Winnow(App[int]):
+    """winnow, the reader.
+
+    Args:
+        refs: The pages to read.
+        desk: Opens them.
+        palette: Name of the theme.
+        ascii_only: Draw no character outside of ASCII of our own.
+        as_list: Begin with the list even when there is one page only.
+    """
+
+    CSS_PATH = style_sheets("shell", "reader")
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "winnow"
+
+    def __init__(
+        self,
+        refs: Sequence[PageRef],
+        desk: Desk,
+        *,
+        palette: str = "ansi",
+        ascii_only: bool = False,
+        as_list: bool = False,
+    ) -> None:
+        # Without colours the palette `none` says everything by weight and underline; Textual's own
+        # way of removing colours turns some themes all black.
+        if os.environ.pop("NO_COLOR", ""):
+            palette = "none"
+        super().__init__()
+        self.animation_level = "none"
+        self.refs = list(refs)
+        self.desk = desk
+        self.palette = palette
+        self.ascii_only = ascii_only
+        self.as_list = as_list or len(self.refs) != 1
+        self.table = KeyTable()
+        self.history = History()
+        self.open_pane: str | None = None
+        self.place_marks: dict[str, tuple[int, tuple[int, int]]] = {}
+        self._places: dict[str, tuple[int, int]] = {}
+        for theme in textual_themes():
+            self.register_theme(theme)
+        self.theme = textual_theme(palette)
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        if self.as_list:
+            self.push_screen(PageListScreen(self.refs, self.palette, self.table))
+        else:
+            self.read(0)
+
+    def read(self, index: int) -> None:
+        """Open the reading screen on a page of the list."""
+        self.push_screen(ReaderScreen(self.refs, index, self.palette, self.table))
+
+    def leave(self, screen: Screen[None]) -> None:
+        """Close a screen; the outermost one ends the program."""
+        if len(self.screen_stack) > 2 and screen is self.screen:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    def send_to_clipboard(self, text: str, what: str) -> str:
+        """Send text to the clipboard; returns what to tell the reader."""
+        self.copy_to_clipboard(text)
+        return f"{what}: sent to the clipboard"
+
+    def redraw(self) -> None:
+        """Send the whole screen again."""
+        self.refresh(layout=True)
+
+    def use_theme(self, palette: str) -> None:
+        """Change all colours."""
+        self.palette = palette
+        self.theme = textual_theme(palette)
+
+    def place_of(self, page: CleanedPage) -> tuple[int, int] | None:
+        """Where one read a page last."""
+        return self._places.get(page.digest)
+
+    def remember_place(self, page: CleanedPage, place: tuple[int, int]) -> None:
+        """Remember where one reads a page."""
+        if page.digest:
+            self._places[page.digest] = place
+
+
+PALETTE_NAMES = tuple(PALETTES)
+"""Names that `--theme` takes."""

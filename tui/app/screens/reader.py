@@ -1,0 +1,202 @@
+"""The reading screen: one article, calm, with everything else one key away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.command import CommandPalette
+
+from tui.app.commands import ActionCommands
+from tui.app.history import Step
+from tui.app.keymap import Where
+from tui.app.screens.reader_output import Output
+from tui.app.screens.reader_panes import Panes
+from tui.app.screens.reader_search import Searching
+from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.side_pane import SidePane
+from tui.model import CleanedPage
+
+WIDTH_STEP = 4
+"""Cells by which a key changes the measure."""
+
+NARROW_SCREEN = 100
+"""Cells under which a pane is a drawer over the lower half instead of a column."""
+
+
+class ReaderScreen(Panes, Searching, Output):
+    """Shows one page of a list of pages."""
+
+    def compose(self) -> ComposeResult:
+        """Article, pane, status line."""
+        yield self.article
+        yield self.side
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Open the page."""
+        self.article.ascii_only = self.winnow.ascii_only
+        self.set_class(self.app.size.width < NARROW_SCREEN, "-narrow")
+        self.article.focus()
+        self.open_index(self.index)
+
+    @property
+    def places(self) -> Sequence[Where]:
+        """The pane's keys come first while it has them."""
+        if isinstance(self.focused, SidePane):
+            return (Where.PANE, Where.READER, Where.EVERYWHERE)
+        return (Where.READER, Where.EVERYWHERE)
+
+    def say_pending(self, words: str) -> None:
+        """Show the keys that may follow."""
+        self.status.say(words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A narrow screen has drawers instead of columns."""
+        self.set_class(event.size.width < NARROW_SCREEN, "-narrow")
+
+    # ---------------------------------------------------------------- opening
+
+    def open_index(self, index: int, place: tuple[int, int] | None = None) -> None:
+        """Open a page of the list, at a place of it."""
+        self.index = index
+        self.clear_search()
+        self.article.only = None
+        future = self.winnow.desk.open(self.ref)
+        if future.done():
+            self._show(future.result(), place)
+        else:
+            if self.page is None:
+                self.status.say(f"opening {self.ref.name} …")
+            self._open_when_ready(index, place)
+
+    @work(exclusive=True, group="open-article", exit_on_error=False)
+    async def _open_when_ready(self, index: int, place: tuple[int, int] | None) -> None:
+        page = await asyncio.wrap_future(self.winnow.desk.open(self.refs[index]))
+        if index == self.index:  # a later choice may have overtaken this one
+            self._show(page, place)
+
+    def _show(self, page: CleanedPage, place: tuple[int, int] | None) -> None:
+        self.original = page
+        if self.article.view is View.SOURCE:
+            self.article.source = self.winnow.desk.source(self.ref)
+        self.article.show(page, place or self.winnow.place_of(page))
+        self.status.say(page.error or "")
+        self.show_place()
+        self.reopen_pane()
+        for ahead in self.refs[self.index + 1 : self.index + 3]:
+            self.winnow.desk.read_ahead(ahead)
+
+    @on(ArticleView.Moved)
+    def show_place(self) -> None:
+        """Show at the right of the status line where one is."""
+        page = self.page
+        view = "" if self.article.view is View.CLEAN else f"{VIEW_NAMES[self.article.view]} · "
+        self.status.show_place(
+            f"{view}{self.article.percent} %   {self.index + 1} of {len(self.refs)}   ? help"
+        )
+        if page is not None:
+            self.winnow.remember_place(page, self.article.reading_place)
+
+    def do_next_article(self) -> None:
+        """The next article."""
+        if self.index + 1 < len(self.refs):
+            self.open_index(self.index + 1)
+        else:
+            self.say("this is the last article")
+
+    def do_previous_article(self) -> None:
+        """The previous article."""
+        if self.index > 0:
+            self.open_index(self.index - 1)
+        else:
+            self.say("this is the first article")
+
+    def do_page_down(self) -> None:
+        """A page down; at the end the next article."""
+        if not self.page_down():
+            self.do_next_article()
+
+    # ---------------------------------------------------------------- views
+
+    def do_view(self) -> None:
+        """The next view, at the same place."""
+        view = View((self.article.view + 1) % len(View))
+        source = self.winnow.desk.source(self.ref) if view is View.SOURCE else None
+        self.article.change(view=view, source=source)
+        self.say(VIEW_NAMES[view])
+        self.show_place()
+
+    def do_zen(self) -> None:
+        """Only the text."""
+        self.article.change(zen=not self.article.zen)
+
+    def do_wider(self) -> None:
+        """A wider measure."""
+        self._measure(self.article.wanted_measure + WIDTH_STEP)
+
+    def do_narrower(self) -> None:
+        """A narrower measure."""
+        self._measure(self.article.wanted_measure - WIDTH_STEP)
+
+    def do_width_reset(self) -> None:
+        """The measure it began with."""
+        self._measure(DEFAULT_MEASURE)
+
+    def _measure(self, cells: int) -> None:
+        self.article.change(measure=cells)
+        self.say(f"{self.article.wanted_measure} columns")
+
+    # ---------------------------------------------------------------- everywhere
+
+    def do_palette(self) -> None:
+        """Every action by name."""
+        self.app.push_screen(CommandPalette(providers=[ActionCommands]))
+
+    def do_cancel(self) -> None:
+        """Let go of the innermost thing that is under way."""
+        if self.article.clear_focus():
+            self.status.say("")
+        elif not (self.clear_search() or self.clear_filter()):
+            self.close_pane()
+
+    def do_back(self) -> None:
+        """Close the pane, else leave the article."""
+        if not self.close_pane():
+            self.winnow.leave(self)
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)
+
+    def do_redraw(self) -> None:
+        """Draw the screen anew."""
+        self.winnow.redraw()
+
+    def do_suspend(self) -> None:
+        """Hand the terminal back to the shell for a while."""
+        self.app.action_suspend_process()
+
+    def do_undo(self) -> None:
+        """Undo the last correction."""
+        self._travel(self.winnow.history.done, self.winnow.history.undone, "undone")
+
+    def do_redo(self) -> None:
+        """Redo the last correction that was undone."""
+        self._travel(self.winnow.history.undone, self.winnow.history.done, "redone")
+
+    def _travel(self, source: list[Step], target: list[Step], word: str) -> None:
+        if not source:
+            self.say(f"nothing to be {word}")
+            return
+        step = source.pop()
+        now = self.winnow.desk.open(step.ref).result()
+        target.append(Step(step.ref, now, step.block))
+        if step.ref == self.ref:
+            self.show_corrected(step.before)
+        else:
+            self.winnow.desk.take(step.ref, step.before)
+        self.say(f"{word}: {step.words}")

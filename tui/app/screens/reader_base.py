@@ -1,0 +1,60 @@
+"""What all parts of the reading screen share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from tui.app.keymap import KeyTable
+from tui.app.screens.key_screen import KeyScreen
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.side_pane import SidePane
+from tui.app.widgets.status_line import StatusLine
+from tui.model import CleanedPage, PageRef
+
+if TYPE_CHECKING:
+    from tui.app.app import Winnow
+
+
+class ReaderBase(KeyScreen):
+    """The widgets of the reading screen and the page they show."""
+
+    def __init__(self, refs: list[PageRef], index: int, palette: str, table: KeyTable) -> None:
+        super().__init__(table)
+        self.refs = refs
+        self.index = index
+        self.original: CleanedPage | None = None
+        """The page as it was cleaned, before the reader moved any block."""
+        self.article = ArticleView(palette)
+        self.side = SidePane(palette)
+        self.status = StatusLine(palette)
+
+    @property
+    def winnow(self) -> Winnow:
+        """The app."""
+        return cast("Winnow", self.app)
+
+    @property
+    def page(self) -> CleanedPage | None:
+        """The page that is shown; None until it is there."""
+        return self.article.page
+
+    @property
+    def ref(self) -> PageRef:
+        """Where the page is."""
+        return self.refs[self.index]
+
+    def open_index(self, index: int, place: tuple[int, int] | None = None) -> None:
+        """Open another page of the list, at a place of it."""
+        raise NotImplementedError
+
+    def show_place(self) -> None:
+        """Show at the right of the status line where one is."""
+        raise NotImplementedError
+
+    def follow_link(self, href: str) -> None:
+        """Follow a link of the article."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say something in the status line until the next move."""
+        self.status.say(words)

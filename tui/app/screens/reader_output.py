@@ -1,0 +1,188 @@
+"""The reading screen's part that hands things out: copying, links, editor, pipe, export."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from textual.app import SuspendNotSupported
+
+from tui.app.navigation import JumpKind
+from tui.app.panes.marks import NO_SPEAKER, speaker_of
+from tui.app.screens.reader_base import ReaderBase
+from tui.app.widgets.prompt import Prompt
+from tui.library.formats import as_markdown, as_text
+
+
+class Output(ReaderBase):
+    """Text and pages to the world outside."""
+
+    # ---------------------------------------------------------------- copying
+
+    def do_copy_paragraph(self) -> None:
+        """Send the paragraph to the clipboard, unwrapped."""
+        block = self.article.current_block
+        if self.page is not None and block is not None:
+            self._copy(self.page.article.blocks[block].text, "the paragraph")
+
+    def do_copy_quote(self) -> None:
+        """Send the quotation with speaker and source, as one plain sentence."""
+        page, focused = self.page, self.article.focused_target
+        if page is None:
+            return
+        if focused is None or focused[0] is not JumpKind.QUOTE:
+            self.say("]q jumps to a quote first")
+            return
+        quote = page.marks.quotes[focused[1].number]
+        words = " ".join(quote.span.of(page.article.text).split())
+        speaker = speaker_of(quote)
+        facts = page.article.metadata
+        source = ", ".join(
+            part
+            for part in (
+                facts.site.value if facts.site else "",
+                f"“{facts.title.value}”" if facts.title else page.ref.name,
+                facts.date.value[:10] if facts.date else "",
+            )
+            if part
+        )
+        who = "" if speaker == NO_SPEAKER else f" — {speaker}"
+        self._copy(f"{words}{who} ({source})", "the quote")
+
+    def do_copy_url(self) -> None:
+        """Send the address."""
+        if self.page is not None and self.page.url:
+            self._copy(self.page.url, "the address")
+        else:
+            self.say("this page does not say its address")
+
+    def do_copy_path(self) -> None:
+        """Send the file's path."""
+        self._copy(self.ref.path, "the path")
+
+    def do_copy_title(self) -> None:
+        """Send the headline."""
+        if self.page is not None:
+            title = self.page.article.metadata.title
+            self._copy(title.value if title else self.page.ref.name, "the title")
+
+    def do_copy_article(self) -> None:
+        """Send the whole article as text."""
+        if self.page is not None:
+            self._copy(as_text(self.page), "the article")
+
+    def _copy(self, text: str, what: str) -> None:
+        self.say(self.winnow.send_to_clipboard(text, what))
+
+    # ---------------------------------------------------------------- links
+
+    def follow_link(self, href: str) -> None:
+        """Open a link in the reader when its page is in the same folder, else say its address."""
+        local = self._local_page(href)
+        if local is not None:
+            self.open_index(local)
+            return
+        address = urljoin(self.page.url or "", href) if self.page is not None else href
+        self._open_address(address)
+
+    def do_open_original(self) -> None:
+        """Open the page's own address."""
+        if self.page is None or not self.page.url:
+            self.say("this page does not say its address")
+        else:
+            self._open_address(self.page.url)
+
+    def _open_address(self, address: str) -> None:
+        if urlsplit(address).scheme not in ("http", "https"):
+            self.say(f"only http and https are opened: {address}")
+        elif "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ:
+            self._copy(address, "the address; no browser is opened over SSH")
+        else:
+            self.app.open_url(address)
+            self.say(f"opening {address}")
+
+    def _local_page(self, href: str) -> int | None:
+        """Index of the page of the list that a link leads to."""
+        parts = urlsplit(href)
+        if parts.scheme in ("http", "https"):
+            wanted = parts.netloc + parts.path
+        elif parts.scheme:
+            return None
+        else:
+            folder = Path(self.ref.path).parent
+            wanted = os.path.normpath(folder / unquote(parts.path))
+        if not parts.path or parts.path == "/":
+            return None
+        tail = wanted.strip("/")
+        for index, ref in enumerate(self.refs):
+            if index != self.index and (ref.path == wanted or ref.path.endswith("/" + tail)):
+                return index
+        return None
+
+    # ---------------------------------------------------------------- other programs
+
+    def do_edit(self) -> None:
+        """Show the page's source in the editor; a copy, so that the folder stays as it is."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        text = self.winnow.desk.source(self.ref)
+        path = self.winnow.desk.scratch_copy(text)
+        self._run([*shlex.split(editor), str(path)])
+        path.unlink(missing_ok=True)
+
+    async def do_pipe(self) -> None:
+        """Pipe the article's text to a command."""
+        if self.page is None:
+            return
+        text = as_text(self.page)
+
+        def done(command: str | None) -> None:
+            self.article.focus()
+            if command:
+                self._run(["/bin/sh", "-c", command], text)
+
+        await self.mount(Prompt("| ", on_change=lambda _: None, on_done=done))
+
+    async def do_export(self) -> None:
+        """Write the article into a file that is asked for."""
+        page = self.page
+        if page is None:
+            return
+
+        def done(name: str | None) -> None:
+            self.article.focus()
+            if not name:
+                return
+            target = Path(name).expanduser()
+            if target.exists():
+                self.say(f"{name} is there already; choose another name")
+                return
+            try:
+                target.write_text(as_markdown(page), encoding="utf-8")
+            except OSError as error:
+                self.say(f"cannot write {name}: {error.strerror}")
+            else:
+                self.say(f"written to {name}")
+
+        await self.mount(Prompt("write to: ", on_change=lambda _: None, on_done=done))
+
+    def _run(self, command: list[str], text: str | None = None) -> None:
+        """Run a program in the terminal and come back."""
+        try:
+            with self.app.suspend():
+                if text is None:
+                    code = subprocess.run(command, check=False).returncode
+                else:
+                    code = subprocess.run(
+                        command, input=text, text=True, encoding="utf-8", check=False
+                    ).returncode
+                    input("\n-- Enter goes back to winnow --")
+        except SuspendNotSupported:
+            self.say("this terminal cannot run another program meanwhile")
+        except (OSError, EOFError) as error:
+            self.say(f"cannot run {command[0]}: {error}")
+        else:
+            self.winnow.redraw()
+            self.say("" if code == 0 else f"{command[0]} ended with {code}")

@@ -1,0 +1,60 @@
+"""The prompt: one line at the foot of the screen in which something is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+Listener = Callable[[str], None]
+
+
+class Prompt(Horizontal):
+    """Asks for a line of text; tells every change, and the end."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        value: str = "",
+        on_change: Listener,
+        on_done: Callable[[str | None], None],
+    ) -> None:
+        super().__init__(id="prompt")
+        self._label = label
+        self._value = value
+        self._on_change = on_change
+        self._on_done = on_done
+
+    def compose(self) -> ComposeResult:
+        """A label and a field."""
+        yield Static(self._label, id="prompt-label", markup=False)
+        yield Input(self._value, id="prompt-field", compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Keys go to the field."""
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what stands in the field now."""
+        event.stop()
+        self._on_change(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter ends it."""
+        event.stop()
+        self.remove()
+        self._on_done(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc gives up; no other key leaves the field."""
+        if event.key == "escape":
+            event.prevent_default()
+            self.remove()
+            self._on_done(None)
+        event.stop()

@@ -1,0 +1,120 @@
+"""The desk at which pages are read: opened by a worker process, kept for a while, read ahead."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import OrderedDict
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+
+from tui.library.pages import CleanOptions
+from tui.library.workers import WorkerPool
+from tui.model import Article, CleanedPage, Marks, PageRef
+
+KEPT_PAGES = 16
+"""Pages kept in memory so that going back is immediate."""
+
+READ_AHEAD = 50
+"""Priority of pages that are only likely to be wanted; lower goes first."""
+
+
+class Desk:
+    """Opens pages without ever blocking; lxml stays in the worker processes.
+
+    Args:
+        options: What is asked of each page.
+        time_limit: Seconds a page may take.
+        jobs: Worker processes.
+    """
+
+    def __init__(self, options: CleanOptions, time_limit: float = 10.0, jobs: int = 1) -> None:
+        self._pool = WorkerPool(jobs, time_limit, options=options)
+        self._pages: OrderedDict[PageRef, Future[CleanedPage]] = OrderedDict()
+        self._spooled: Path | None = None
+
+    def open(self, ref: PageRef, *, priority: int = 0) -> Future[CleanedPage]:
+        """The page's result, now or later. The future never fails: a page says its own error."""
+        known = self._pages.get(ref)
+        if known is not None:
+            self._pages.move_to_end(ref)
+            return known
+        found = self._open(ref, priority)
+        self._pages[ref] = found
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        return found
+
+    def read_ahead(self, ref: PageRef) -> None:
+        """Open a page that is likely to be wanted next."""
+        if ref.path != "-":
+            self.open(ref, priority=READ_AHEAD)
+
+    def forget(self, ref: PageRef) -> None:
+        """Open the page anew the next time."""
+        self._pages.pop(ref, None)
+
+    def take(self, ref: PageRef, page: CleanedPage) -> None:
+        """Remember a page in a state that the reader gave it."""
+        done: Future[CleanedPage] = Future()
+        done.set_result(page)
+        self._pages[ref] = done
+
+    def source(self, ref: PageRef) -> str:
+        """The decoded source of a page; a sentence in its place when it cannot be read."""
+        from tui import sources
+        from tui.errors import SourceError
+
+        try:
+            return sources.read(self._place(ref)).text
+        except SourceError as error:
+            return str(error)
+
+    def marks(self, article: Article) -> Marks:
+        """The marks of a corrected article. Takes a while: call it from a thread."""
+        from tui.marking import mark
+
+        language, date = article.metadata.language, article.metadata.date
+        return mark(
+            article.text,
+            language=language.value if language else None,
+            date=date.value if date else None,
+        )
+
+    def spool(self, content: bytes) -> None:
+        """Keep the bytes of standard input, so that a worker can read them."""
+        handle, name = tempfile.mkstemp(prefix="winnow-", suffix=".page")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        self._spooled = Path(name)
+
+    def scratch_copy(self, text: str) -> Path:
+        """The text in a file of its own, for a program that wants one."""
+        handle, name = tempfile.mkstemp(prefix="winnow-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+        return Path(name)
+
+    def close(self) -> None:
+        """End the workers and remove what was spooled."""
+        self._pool.close()
+        if self._spooled is not None:
+            self._spooled.unlink(missing_ok=True)
+
+    def _place(self, ref: PageRef) -> PageRef:
+        if ref.path == "-" and self._spooled is not None:
+            return PageRef(str(self._spooled))
+        return ref
+
+    def _open(self, ref: PageRef, priority: int) -> Future[CleanedPage]:
+        place = self._place(ref)
+        if place is ref:
+            return self._pool.submit(ref, priority)
+        renamed: Future[CleanedPage] = Future()
+
+        def give(done: Future[CleanedPage]) -> None:
+            renamed.set_result(replace(done.result(), ref=ref))
+
+        self._pool.submit(place, priority).add_done_callback(give)
+        return renamed
