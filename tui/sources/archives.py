@@ -30,7 +30,8 @@ class Archive(Container):
         for name, rest in _splits(member):
             place = self.place_at(name, None if rest else offset)
             if place is not None:
-                found = payload_of(place, rest, offset if rest else None, self.limits, depth + 1)
+                inner = offset if rest else None
+                found = payload_of(place, rest, inner, self.limits, depth + 1, self.encoding)
                 found.name = found.name or name
                 return found
         raise Unreadable(

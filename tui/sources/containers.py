@@ -26,6 +26,8 @@ class Container(ABC):
         self.limits = limits
         self.skipped: Counter[str] = Counter()
         """What was left out while listing, by what it is."""
+        self.encoding: str | None = None
+        """What the reader asked to decode with."""
         self.problems: list[str] = []
         """What went wrong while listing, in sentences."""
 

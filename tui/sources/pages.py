@@ -36,13 +36,12 @@ def page_of(ref: PageRef, payload: Payload, encoding: str | None, limits: Limits
             f"only the first {limits.page_bytes // MB} MB of {len(data) / MB:,.0f} MB are shown"
         )
         data = data[: limits.page_bytes]
-    decoded = (
-        Decoded(payload.text, "utf-8", "decoded by its container")
-        if payload.text is not None
-        else decode(
-            data, transport=declared_in(payload.content_type), markup=is_html, override=encoding
-        )
-    )
+    if payload.encoding is not None:
+        text = data.decode("utf-8", "replace")
+        decoded = Decoded(text, payload.encoding, "decoded with its container")
+    else:
+        transport = declared_in(payload.content_type)
+        decoded = decode(data, transport=transport, markup=is_html, override=encoding)
     text = _lines(decoded.text)
     if is_html:
         from tui.sources.saved import from_comments

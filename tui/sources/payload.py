@@ -28,8 +28,8 @@ class Payload:
     kind: Kind | None = None
     """What the container is, where that is what the page should be called."""
     content_type: str | None = None
-    text: str | None = None
-    """Where the container has decoded it already."""
+    encoding: str | None = None
+    """The container's encoding, where `data` is what it held, turned into UTF-8."""
     is_html: bool | None = None
     url: str | None = None
     facts: dict[str, Fact] = field(default_factory=dict)

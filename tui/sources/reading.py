@@ -7,6 +7,7 @@ from typing import NoReturn
 from tui.errors import Damaged, SourceError, TooLarge, UnknownFormat, Unreadable
 from tui.model import PageRef, SourcePage, display_name
 from tui.sources import containers
+from tui.sources.decoding import encoding_name
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
 from tui.sources.limits import DEFAULT_LIMITS, MB, Limits
 from tui.sources.pages import page_of
@@ -36,7 +37,8 @@ def read(
     """
     name = display_name(ref.path)
     try:
-        payload = payload_of(place_of(ref.path, limits, stdin), ref.member, ref.offset, limits)
+        place = place_of(ref.path, limits, stdin)
+        payload = payload_of(place, ref.member, ref.offset, limits, encoding=encoding)
         return page_of(ref, payload, encoding, limits)
     except SourceError:
         raise
@@ -68,7 +70,12 @@ def place_of(path: str, limits: Limits, stdin: bytes | None) -> Place:
 
 
 def payload_of(
-    place: Place, member: str | None, offset: int | None, limits: Limits, depth: int = 0
+    place: Place,
+    member: str | None,
+    offset: int | None,
+    limits: Limits,
+    depth: int = 0,
+    encoding: str | None = None,
 ) -> Payload:
     """The page at `member` of a place, however deep its containers lie in one another."""
     chain: list[str] = []
@@ -80,7 +87,7 @@ def payload_of(
     kind = place.format.kind
     chain.append(f"{kind.value}: {place.format.why}")
     if kind in ARCHIVES or kind in MANY:
-        payload = _from_container(place, member, offset, limits, depth)
+        payload = _from_container(place, member, offset, limits, depth, encoding)
     else:
         payload = _single(place, limits)
     payload.why[:0] = chain
@@ -100,7 +107,12 @@ def _single(place: Place, limits: Limits) -> Payload:
 
 
 def _from_container(
-    place: Place, member: str | None, offset: int | None, limits: Limits, depth: int
+    place: Place,
+    member: str | None,
+    offset: int | None,
+    limits: Limits,
+    depth: int,
+    encoding: str | None,
 ) -> Payload:
     if depth > limits.depth:
         raise TooLarge(
@@ -108,6 +120,7 @@ def _from_container(
             "Unpack the outer archive and open what is in it.",
         )
     container = containers.open_container(place, limits)
+    container.encoding = encoding and encoding_name(encoding)
     if member is not None or offset is not None:
         return container.payload(member, offset, depth)
     entries = container.entries(depth)

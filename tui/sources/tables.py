@@ -1,0 +1,134 @@
+"""CSV and TSV: a page a row, its fields named by the first line."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from tui.errors import Damaged, UnknownFormat
+from tui.sources import cursors
+from tui.sources.containers import Container
+from tui.sources.decoding import codec_of
+from tui.sources.lines import narrow
+from tui.sources.payload import Entry, Payload
+from tui.sources.records import has_text, no_text, payload_of_record
+
+LOOKED_AT = 20
+"""Rows that are looked at to tell whether a table holds pages at all."""
+
+MAX_ROW_LINES = 20_000
+"""Lines of one row from which a quotation mark is taken for a stray one, not for a quoted field."""
+
+
+class Table(Container):
+    """A table; offsets are those of its rows, which may have line breaks in quoted fields."""
+
+    def entries(self, depth: int = 0) -> Iterator[Entry]:
+        header, size = self._header()
+        if not header:
+            return
+        self._refuse_without_text()
+        place, _ = narrow(self.place, self.limits)
+        with place.open() as stream:
+            stream.seek(size)
+            number = 0
+            for offset, row in _rows(stream, size, self._delimiter(), self.limits.record_bytes):
+                if row.strip(b" \t\r\n,;\0"):
+                    number += 1
+                    yield Entry(f"row {number}", offset)
+
+    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+        header, size = self._header()
+        place, encoding = narrow(self.place, self.limits)
+        where = f"{member or 'row 1'} of {self.place.shown}"
+        wanted = 1 if offset is not None else int(re.sub(r"\D", "", member or "") or 1)
+        start = size if offset is None else offset
+        with cursors.at(place, start) as stream:
+            rows = _rows(stream, start, self._delimiter(), self.limits.record_bytes)
+            for number, (_, row) in enumerate(rows, 1):
+                if number == wanted:
+                    record = self._record(header, row)
+                    payload = payload_of_record(record, self.place.format.kind, where)
+                    payload.encoding = self.encoding or encoding
+                    return payload
+        raise Damaged(f"{where} is no longer there.", "Look at the folder again.")
+
+    def _delimiter(self) -> str:
+        place, _ = narrow(self.place, self.limits)
+        first = place.head(64 * 1024).split(b"\n", 1)[0]
+        return max("\t,;|", key=lambda mark: first.count(mark.encode()))
+
+    def _header(self) -> tuple[list[str], int]:
+        return cursors.shared(self.place, "header", self._read_header)
+
+    def _read_header(self) -> tuple[list[str], int]:
+        place, _ = narrow(self.place, self.limits)
+        with place.open() as stream:
+            for _, row in _rows(stream, 0, self._delimiter(), self.limits.record_bytes):
+                return self._cells(row), len(row)
+        return [], 0
+
+    def _cells(self, row: bytes) -> list[str]:
+        _, encoding = narrow(self.place, self.limits)
+        text = row.decode(codec_of(self.encoding or encoding), "replace").lstrip("\ufeff")
+        text = text.replace("\0", "")
+        csv.field_size_limit(self.limits.record_bytes)
+        # A row that never closes its quotation marks is read as it stands.
+        quoting = csv.QUOTE_MINIMAL if text.count('"') % 2 == 0 else csv.QUOTE_NONE
+        lines = text.rstrip("\r\n").splitlines(keepends=True)
+        try:
+            return next(csv.reader(lines, delimiter=self._delimiter(), quoting=quoting), [])
+        except csv.Error as error:
+            raise Damaged(f"A row of {self.place.shown} is malformed: {error}.") from None
+
+    def _record(self, header: list[str], row: bytes) -> dict[str, str]:
+        cells = self._cells(row)
+        names = [name.strip() or f"column {number}" for number, name in enumerate(header, 1)]
+        return dict(zip(names, cells, strict=False))
+
+    def _refuse_without_text(self) -> None:
+        header, size = self._header()
+        place, _ = narrow(self.place, self.limits)
+        seen: dict[str, str] | None = None
+        with place.open() as stream:
+            stream.seek(size)
+            rows = _rows(stream, size, self._delimiter(), self.limits.record_bytes)
+            for _ in range(LOOKED_AT):
+                row = next(rows, None)
+                if row is None:
+                    break
+                record = self._record(header, row[1])
+                if has_text(record):
+                    return
+                seen = seen or record
+        if seen is None:
+            raise UnknownFormat(f"{self.place.shown} has a first line and no rows.")
+        raise UnknownFormat(*no_text(seen, self.place.shown))
+
+
+def _rows(stream: BinaryIO, offset: int, delimiter: str, limit: int) -> Iterator[tuple[int, bytes]]:
+    """Rows with their offsets; a row goes on while a quoted field is open."""
+    opening = re.compile(rb'(?:^|' + re.escape(delimiter.encode()) + rb')[ ]?"', re.MULTILINE)
+    while line := stream.readline(limit):
+        start = offset
+        offset += len(line)
+        if line.count(b'"') % 2 == 0 or not opening.search(line):
+            yield start, line
+            continue
+        pieces = [line]
+        size = len(line)
+        closed = False
+        while len(pieces) < MAX_ROW_LINES and size < limit and (more := stream.readline(limit)):
+            pieces.append(more)
+            size += len(more)
+            if more.count(b'"') % 2:
+                closed = True
+                break
+        if closed:
+            offset = start + size
+            yield start, b"".join(pieces)
+        else:
+            stream.seek(offset)
+            yield start, line
