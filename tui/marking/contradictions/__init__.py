@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.marking.contradictions.attribution import double_attributions
 from tui.marking.contradictions.candidates import close_pairs
 from tui.marking.contradictions.findings import Finding, settled, without_families
 from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon
 from tui.marking.contradictions.restatement import compare
+from tui.marking.contradictions.spellings import two_spellings
 from tui.marking.contradictions.statements import Statement, statements
+from tui.marking.quotes import find_quotes
 from tui.model import Contradiction, CrossContradiction, DocumentSpan, Quote
 
 
@@ -37,7 +40,7 @@ def find_contradictions(
             finding.a_words,
             finding.b_words,
         )
-        for finding in settled(_within(text, found, lex))
+        for finding in settled(_within(text, quotes, found, lex))
     )
 
 
@@ -51,10 +54,12 @@ def find_cross_contradictions(
         language: ISO 639-1 code; judged from the texts when None.
     """
     lex = lexicon(language or guess_language("\n".join(text[:1000] for _, text in documents)))
+    texts = [text for _, text in documents]
+    quotes = [find_quotes(text, language=language) for text in texts]
     found = [
         statement
-        for doc, (_, text) in enumerate(documents)
-        for statement in statements(text, (), lex, doc)
+        for doc, (text, marks) in enumerate(zip(texts, quotes, strict=True))
+        for statement in statements(text, marks, lex, doc)
     ]
     names = [name for name, _ in documents]
     return tuple(
@@ -69,12 +74,26 @@ def find_cross_contradictions(
             finding.a_words,
             finding.b_words,
         )
-        for finding in settled(_restated(found, lex, across=True))
+        for finding in settled(_across(texts, quotes, found, lex))
     )
 
 
-def _within(text: str, found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+def _within(
+    text: str, quotes: tuple[Quote, ...], found: Sequence[Statement], lex: Lexicon
+) -> Iterator[Finding]:
     yield from _restated(found, lex, across=False)
+    yield from double_attributions([text], [quotes], found, across=False)
+    yield from two_spellings(found, lex)
+
+
+def _across(
+    texts: Sequence[str],
+    quotes: Sequence[tuple[Quote, ...]],
+    found: Sequence[Statement],
+    lex: Lexicon,
+) -> Iterator[Finding]:
+    yield from _restated(found, lex, across=True)
+    yield from double_attributions(texts, quotes, found, across=True)
 
 
 def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> list[Finding]:

@@ -28,6 +28,8 @@ class Alignment:
     """Shared content words and the chunks between them."""
 
     shared: int
+    equal: int
+    """Words and signs of any sort that the two share."""
     chunks: tuple[Chunk, ...]
 
 
@@ -37,11 +39,12 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
         None, [word.key for word in a], [word.key for word in b], autojunk=False
     )
     codes = matcher.get_opcodes()
-    shared = 0
+    shared = equal_words = 0
     chunks: list[Chunk] = []
     equal = [place for place, code in enumerate(codes) if code[0] == "equal"]
     for place, (tag, a1, a2, b1, b2) in enumerate(codes):
         if tag == "equal":
+            equal_words += a2 - a1
             shared += sum(
                 word.sort is not Sort.STOP and word.sort is not Sort.SIGN for word in a[a1:a2]
             )
@@ -49,7 +52,7 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
         opens = not equal or place < equal[0]
         closes = not equal or place > equal[-1]
         chunks.append(Chunk(tuple(a[a1:a2]), tuple(b[b1:b2]), opens, closes, a1, b1))
-    return Alignment(shared, tuple(chunks))
+    return Alignment(shared, equal_words, tuple(chunks))
 
 
 def telling(words: Sequence[Word]) -> tuple[Word, ...]:

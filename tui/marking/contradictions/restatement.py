@@ -15,14 +15,20 @@ from tui.marking.contradictions.words import DATE_SORTS, Sort, Word
 from tui.model import ContradictionKind as Kind
 from tui.model import Span, Strength
 
-MIN_SHARED = 4
+MIN_SHARED = 3
 """Content words and numbers that two statements share before a difference between them tells."""
+
+MIN_EQUAL = 8
+"""Words and signs of any sort that they share; “Check back in May for details.” is anybody's."""
 
 MAX_COST = 0.34
 """Unexplained differing words for each shared one up to which two statements are one."""
 
 _ASIDE_COST = 0.34
 _LEAD_COST = 0.2
+_NEGATION_ROOM = 1
+"""Content words beside a negation up to which it negates what the two share, not an aside."""
+
 _GLUED_COST = 1.5
 """At most for words before all that is shared: a heading often lost its line break."""
 
@@ -43,7 +49,7 @@ def compare(a: Statement, b: Statement, lex: Lexicon) -> Finding | None:
     if any(w.low in lex.cue("conditional") for w in (*a.words[:3], *b.words[:3])):
         return None
     aligned = align(a.words, b.words)
-    if aligned.shared < MIN_SHARED:
+    if aligned.shared < MIN_SHARED or aligned.equal < MIN_EQUAL:
         return None
     differences = _Differences()
     for chunk in aligned.chunks:
@@ -68,7 +74,7 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     ours, theirs = telling(chunk.a), telling(chunk.b)
     if chunk.opens and not (ours and theirs) and _lead(chunk, ours or theirs, lex, into):
         return
-    if bool(a_negated) != bool(b_negated):
+    if bool(a_negated) != bool(b_negated) and len(ours) + len(theirs) <= _NEGATION_ROOM:
         into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
         into.cost += _CONTENT_COST * (len(ours) + len(theirs))
         return
@@ -82,10 +88,8 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
 
 def _lead(chunk: Chunk, extra: Sequence[Word], lex: Lexicon, into: _Differences) -> bool:
     words = chunk.b if len(chunk.b) > len(chunk.a) else chunk.a
-    if any(
-        w.low in lex.cue("deny") or w.low in lex.cue("dispute") or w.low in lex.cue("false")
-        for w in words
-    ):
+    denials = lex.cue("deny") | lex.cue("dispute") | lex.cue("false")
+    if words and words[-1].low in lex.cue("that") and any(w.low in denials for w in words):
         into.found.append((Kind.DENIAL, chunk.a[:1], chunk.b))
         return True
     if any(word.low in lex.cue("hypothetical") for word in words):
@@ -131,7 +135,7 @@ def _weigh_replaced(
         others = [word for word in theirs if word.sort > Sort.NAME]
         into.cost += _content_cost([w for w in (*ours, *theirs) if w.sort <= Sort.NAME])
         pairs = paired(figures, others)
-        if pairs is None:
+        if pairs is None or any(w.sort is Sort.NAME for w in (*ours, *theirs)):
             into.cost += _NUMBER_COST * (len(figures) + len(others))
             return
     for mine, other in pairs:

@@ -38,6 +38,8 @@ class Statement:
     words: tuple[Word, ...]
     content: frozenset[str]
     """Classes of its content words, names included."""
+    lows: frozenset[str]
+    """All its words in lower case."""
     names: frozenset[str]
     """Lower-case capitalised words."""
     ended: bool
@@ -85,6 +87,7 @@ def statements(
                 span,
                 tokens,
                 frozenset(w.key for w in tokens if w.sort in (Sort.CONTENT, Sort.NAME)),
+                frozenset(w.low for w in tokens),
                 _names(tokens),
                 ended,
                 question,

@@ -1,0 +1,217 @@
+"""One name in two spellings, wherever in a text the two stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.lexicon import Lexicon
+from tui.marking.contradictions.names import near_spelling
+from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.words import Sort
+from tui.model import ContradictionKind, Span, Strength
+
+MIN_LENGTH = 5
+"""Letters of a name from which one letter more or less is a slip and not another name."""
+
+LONE_LENGTH = 7
+"""The same for a name without another name beside it that tells it is the same one."""
+
+MAX_SWITCHES = 2
+"""Places shown at most at which the spelling of one name changes."""
+
+MAX_BUCKET = 8
+"""Names that share a form with one letter left out before the form is taken to tell nothing."""
+
+
+class Mention(NamedTuple):
+    """One place where a name stands."""
+
+    statement: Statement
+    span: Span
+    before: str
+    """The name just before it, in lower case, or nothing."""
+    after: str
+    """The name just after it, or what it owns."""
+    titled: bool
+    """Whether a title such as “Mr” stands before it."""
+    certain: bool
+    """Whether its capital tells that it is a name: not first in a sentence, not in a headline."""
+
+
+_POSSESSIVE = frozenset({"'s", "’s"})
+
+MAX_NAMES = 24
+"""Names in one statement from which it is a list of products or places."""
+
+
+MIN_COMMAS = 2
+"""Commas of a line of capitals from which it is a list of people, not a headline."""
+
+
+def _tells(statement: Statement) -> bool:
+    capitals = sum(word.capital for word in statement.words)
+    longer = sum(word.sort > Sort.SIGN and len(word.low) > 3 for word in statement.words)
+    commas = sum(word.low == "," for word in statement.words)
+    reads = statement.ended or capitals < longer or commas >= MIN_COMMAS
+    return len(statement.names) <= MAX_NAMES and reads
+
+
+def two_spellings(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    """Places where the spelling of one name changes between one mention and the next."""
+    mentions, common = _mentions(found, lex)
+    for one, other in _near(sorted(name for name in mentions if name not in common)):
+        if _is_one_name(one, other, mentions[one], mentions[other]):
+            yield from _switches(mentions[one], mentions[other])
+    yield from _given_names(mentions, common)
+
+
+def _mentions(
+    found: Sequence[Statement], lex: Lexicon
+) -> tuple[dict[str, list[Mention]], frozenset[str]]:
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    common: set[str] = set()
+    titles = lex.cue("title")
+    for statement in found:
+        words = statement.words
+        for place, word in enumerate(words):
+            if word.sort is Sort.CONTENT:
+                common.add(word.low)
+            elif word.sort is Sort.NAME and len(word.low) >= MIN_LENGTH - 1:
+                before = words[place - 1] if place else None
+                if before is not None and before.low == "." and place > 1:
+                    before = words[place - 2]
+                after = words[place + 1] if place + 1 < len(words) else None
+                if after is not None and after.low in _POSSESSIVE and place + 2 < len(words):
+                    after = words[place + 2]
+                    owned = after.low if after.sort is Sort.CONTENT else ""
+                else:
+                    owned = ""
+                titled = before is not None and before.low in titles
+                mentions[word.low].append(
+                    Mention(
+                        statement,
+                        Span(word.start, word.end),
+                        before.low if before and before.sort is Sort.NAME and not titled else "",
+                        owned or (after.low if after and after.sort is Sort.NAME else ""),
+                        titled,
+                        place > 0 and _tells(statement),
+                    )
+                )
+    return mentions, frozenset(common)
+
+
+def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for form in {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}:
+            buckets[form].append(name)
+    seen: set[tuple[str, str]] = set()
+    for bucket in buckets.values():
+        if 1 < len(bucket) <= MAX_BUCKET:
+            for pair in combinations(bucket, 2):
+                if pair not in seen and near_spelling(*pair):
+                    seen.add(pair)
+                    yield pair
+
+
+def _is_one_name(one: str, other: str, mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    if _is_form(one, other):
+        return False
+    if not (any(m.certain for m in mine) and any(m.certain for m in theirs)):
+        return False
+    beside, also = _beside(mine), _beside(theirs)
+    if beside & also:
+        return True
+    if min(len(one), len(other)) < LONE_LENGTH or (beside and also):
+        return False
+    return any(_share_a_name(m, t, {one, other}) for m in mine[:4] for t in theirs[:4])
+
+
+def _beside(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
+    before = {("before", m.before) for m in mentions if m.before}
+    return before | {("after", m.after) for m in mentions if m.after}
+
+
+def _share_a_name(mine: Mention, theirs: Mention, apart: set[str]) -> bool:
+    return bool((mine.statement.names & theirs.statement.names) - apart)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether the two are a name and a form of it: Russia and Russian, Mario and Maria, Center."""
+    one, other = _folded(one), _folded(other)
+    if (
+        one == other
+        or one[0] != other[0]
+        or (one.endswith(("er", "re"))
+        and other.endswith(("er", "re")))
+    ):
+        return True
+    one, other = one.removesuffix("s"), other.removesuffix("s")
+    return one[:-1] == other[:-1] or one == other[:-1] or other == one[:-1]
+
+
+def _folded(name: str) -> str:
+    """The name without accents: pages drop them at will."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _switches(mine: Sequence[Mention], theirs: Sequence[Mention]) -> Iterator[Finding]:
+    in_order = sorted(
+        [(m.statement.doc, m.span, 0, m) for m in mine]
+        + [(m.statement.doc, m.span, 1, m) for m in theirs],
+        key=lambda entry: entry[:3],
+    )
+    changes = [
+        (a, b)
+        for (_, _, which, a), (_, _, also, b) in pairwise(in_order)
+        if which != also and a.statement is not b.statement
+    ]
+    changes.sort(key=lambda change: not _beside([change[0]]) & _beside([change[1]]))
+    for a, b in changes[:MAX_SWITCHES]:
+        yield _finding(a, b)
+
+
+_SCORE = 0.8
+
+
+def _finding(a: Mention, b: Mention) -> Finding:
+    return Finding(
+        a.statement.doc,
+        a.statement.span,
+        b.statement.doc,
+        b.statement.span,
+        ContradictionKind.NAME,
+        Strength.CONTRADICTION,
+        _SCORE,
+        "two-spellings",
+        "One name seems to be spelled in two ways; the two may conflict.",
+        (a.span,),
+        (b.span,),
+    )
+
+
+MIN_GIVEN = 5
+MAX_LONGER = 3
+"""Letters by which the longer of two forms of a given name may be longer: Susan, Susanna."""
+
+
+def _given_names(mentions: dict[str, list[Mention]], common: frozenset[str]) -> Iterator[Finding]:
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    for name, places in mentions.items():
+        for place in places:
+            if place.after and place.certain and name not in common:
+                by_surname[place.after].add(name)
+    for surname, given in by_surname.items():
+        for one, other in combinations(sorted(given, key=len), 2):
+            longer = len(other) - len(one)
+            if len(one) >= MIN_GIVEN and 1 < longer <= MAX_LONGER and other.startswith(one):
+                yield from _switches(
+                    [m for m in mentions[one] if m.after == surname],
+                    [m for m in mentions[other] if m.after == surname],
+                )
