@@ -33,15 +33,14 @@ def rail_cells(
     if total <= height:
         return [Run(" ", Ink.PLAIN)] * height
     first, last = thumb(total, height, top)
-    track, bar = ("|", "#") if ascii_only else ("▕", "█")
+    bar = "|" if ascii_only else "▕"
     cells = [
-        Run(bar, Ink.RULE) if first <= row <= last else Run(track, Ink.RULE)
+        Run(bar, Ink.RULE) if first <= row <= last else Run(" ", Ink.PLAIN)
         for row in range(height)
     ]
     for kind, (sign, plain_sign, ink) in _SIGNS.items():
         for row in _rows(layout, targets.of(kind), height):
-            if not first <= row <= last:
-                cells[row] = Run(plain_sign if ascii_only else sign, ink)
+            cells[row] = Run(plain_sign if ascii_only else sign, ink)
     return cells
 
 

@@ -17,13 +17,13 @@ ROLE_NAMES = {
     Role.TABLE: ("table", "tables"),
     Role.QUOTE: ("block quote", "block quotes"),
     Role.CAPTION: ("caption", "captions"),
-    Role.LEAD_JUNK: ("furniture above the article", "furniture above the article"),
+    Role.LEAD_JUNK: ("page furniture", "page furniture"),
     Role.NAV: ("menu", "menus"),
     Role.RELATED: ("teaser", "teasers"),
     Role.PRODUCT_SPAM: ("product teaser", "product teasers"),
     Role.COMMENT: ("comment", "comments"),
     Role.LEGAL: ("legal notice", "legal notices"),
-    Role.TAIL_JUNK: ("furniture after the article", "furniture after the article"),
+    Role.TAIL_JUNK: ("page furniture", "page furniture"),
 }
 """One and several blocks of each role, in words."""
 

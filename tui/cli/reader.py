@@ -85,7 +85,7 @@ def _read(paths: list[str], options: argparse.Namespace) -> int:
     as_list = len(paths) > 1 or Path(paths[0]).is_dir()
     desk = Desk(CleanOptions(encoding=options.encoding), options.time_limit)
     if content or refs[0].path == "-":
-        desk.spool(content)
+        desk.take_input(content)
     try:
         desk.open(refs[0])
         from tui.app.run import run_reader

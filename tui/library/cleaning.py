@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from tui.library.pages import CleanOptions, clean_page, unread_page
+from tui.library.pages import CleanOptions
+from tui.library.spool import spool
+from tui.library.workers import WorkerPool
 from tui.model import CleanedPage, PageRef
 
 
@@ -26,23 +30,30 @@ def clean_pages(
         time_limit: Seconds a page may take before its worker is killed.
         folder_cues: Whether what recurs over a folder's pages is set aside.
     """
-    del jobs, time_limit, folder_cues
-    for ref in page_refs(paths):
-        if isinstance(ref, CleanedPage):
-            yield ref
-        elif ref.path == "-":
-            yield clean_page(ref, options, stdin=sys.stdin.buffer.read())
-        else:
-            yield clean_page(ref, options)
+    del folder_cues
+    spooled = spool(sys.stdin.buffer.read()) if "-" in paths else None
+    try:
+        with WorkerPool(jobs, time_limit, options=options) as pool:
+            for page in pool.imap(page_refs(paths, spooled)):
+                if spooled is not None and page.ref.path == str(spooled):
+                    yield replace(page, ref=PageRef("-"))
+                else:
+                    yield page
+    finally:
+        if spooled is not None:
+            spooled.unlink(missing_ok=True)
 
 
-def page_refs(paths: Sequence[str]) -> Iterator[PageRef | CleanedPage]:
-    """Where the pages of these paths are; a path that is not there gives its failed page."""
+def page_refs(paths: Sequence[str], spooled: Path | None = None) -> Iterator[PageRef]:
+    """Where the pages of these paths are; a path that is not there stays, to fail when read."""
     from tui import sources
     from tui.errors import SourceError
 
     for path in paths:
+        if path == "-" and spooled is not None:
+            yield PageRef(str(spooled))
+            continue
         try:
             yield from sources.find([path])
-        except SourceError as error:
-            yield unread_page(PageRef(path), error)
+        except SourceError:
+            yield PageRef(path)

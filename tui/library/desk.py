@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 from tui.library.pages import CleanOptions
+from tui.library.spool import spool
 from tui.library.workers import WorkerPool
 from tui.model import Article, CleanedPage, Marks, PageRef
 
@@ -82,19 +81,13 @@ class Desk:
             date=date.value if date else None,
         )
 
-    def spool(self, content: bytes) -> None:
+    def take_input(self, content: bytes) -> None:
         """Keep the bytes of standard input, so that a worker can read them."""
-        handle, name = tempfile.mkstemp(prefix="winnow-", suffix=".page")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        self._spooled = Path(name)
+        self._spooled = spool(content)
 
     def scratch_copy(self, text: str) -> Path:
         """The text in a file of its own, for a program that wants one."""
-        handle, name = tempfile.mkstemp(prefix="winnow-", suffix=".txt")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        return Path(name)
+        return spool(text.encode("utf-8", "backslashreplace"), ".txt")
 
     def close(self) -> None:
         """End the workers and remove what was spooled."""

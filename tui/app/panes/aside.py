@@ -56,13 +56,14 @@ class AsidePane:
             rows = [first, *lines[1:]]
         else:
             rows = [(Run(f"{sign} ", Ink.KEY), Run(quoted, Ink.PLAIN))]
-        where = self._where(index)
-        kind = role_name(block.role) + (f", {where}" if where else "")
-        unsure = " · unsure, x puts it back" if block.unsure else ""
-        rows += wrapped(kind + unsure, width, Ink.DIM, indent=4)
-        reasons = block.reasons[: REASONS_SHOWN if opened else 1]
-        for reason in reasons:
-            rows += wrapped(reason.says, width, Ink.DIM, indent=4)
+        unsure = "unsure · " if block.unsure else ""
+        told = f"{unsure}{role_name(block.role)}{self._where(index)}"
+        if not opened:
+            rows += wrapped(f"{told}: {block.reasons[0].says}", width, Ink.DIM, indent=4)
+            return PaneEntry(tuple(rows), index, flat)
+        rows += wrapped(told, width, Ink.DIM, indent=4)
+        for reason in block.reasons[:REASONS_SHOWN]:
+            rows += wrapped(f"– {reason.says}", width, Ink.DIM, indent=4)
         return PaneEntry(tuple(rows), index, flat)
 
     def _sign(self, opened: bool) -> str:
@@ -72,7 +73,7 @@ class AsidePane:
 
     def _where(self, index: int) -> str:
         if index < self._first:
-            return "above the article"
+            return " above the article"
         if index > self._last:
-            return "after the article"
-        return "inside the article"
+            return " after the article"
+        return " inside the article"
