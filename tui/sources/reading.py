@@ -100,10 +100,27 @@ def _single(place: Place, limits: Limits) -> Payload:
         says = place.format.says or "binary data"
         raise UnknownFormat(f"{place.shown} is {says}, not a page.", containers.hint_for(says))
     data, more = place.read(limits.raw_bytes)
-    payload = Payload(data, place.name)
+    payload = _parted(kind, data, place.shown, limits) or Payload(data, place.name)
     if more:
         payload.warnings.append(f"only the first {limits.raw_bytes // MB} MB were read")
     return payload
+
+
+def _parted(kind: Kind, data: bytes, name: str, limits: Limits) -> Payload | None:
+    """The page inside a form that wraps one; None for a page that stands by itself."""
+    if kind is Kind.MHTML:
+        from tui.sources.mail import mhtml_payload
+
+        return mhtml_payload(data, name, limits)
+    if kind is Kind.EML:
+        from tui.sources.mail import mail_payload
+
+        return mail_payload(data, name, limits)
+    if kind is Kind.PDF:
+        from tui.sources.documents import pdf_payload
+
+        return pdf_payload(data, name, limits)
+    return None
 
 
 def _from_container(

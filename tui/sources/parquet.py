@@ -1,0 +1,74 @@
+"""Parquet files, by the extra that knows them."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tui.errors import Damaged, UnknownFormat
+from tui.model import display_name
+from tui.sources import cursors
+from tui.sources.containers import Container
+from tui.sources.kinds import Kind
+from tui.sources.payload import Entry, Payload
+from tui.sources.places import hold
+from tui.sources.records import no_text, payload_of_record
+
+LOOKED_AT = 20
+
+
+class ParquetFile(Container):
+    """A Parquet file; offsets are row numbers, counted from 0."""
+
+    def entries(self, depth: int = 0) -> Iterator[Entry]:
+        table = self._table()
+        rows = table.metadata.num_rows
+        first = self._rows(0, min(LOOKED_AT, rows)) if rows else []
+        from tui.sources.records import has_text
+
+        if first and not any(map(has_text, first)):
+            raise UnknownFormat(*no_text(first[0], self.place.shown))
+        for row in range(rows):
+            yield Entry(f"row {row + 1}", row)
+
+    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+        number = int(re.sub(r"\D", "", member or "") or 1) - 1 if offset is None else offset
+        where = f"{member or 'row 1'} of {self.place.shown}"
+        rows = self._rows(number, 1)
+        if not rows:
+            raise Damaged(f"{where} is no longer there.", "Look at the folder again.")
+        return payload_of_record(rows[0], Kind.PARQUET, where)
+
+    def _rows(self, start: int, count: int) -> list[dict[str, Any]]:
+        table = self._table()
+        first = 0
+        for group in range(table.metadata.num_row_groups):
+            size = table.metadata.row_group(group).num_rows
+            if first <= start < first + size:
+                rows = cursors.shared(
+                    self.place, f"group {group}", lambda group=group: table.read_row_group(group)
+                )
+                found: list[dict[str, Any]] = rows.slice(start - first, count).to_pylist()
+                return found
+            first += size
+        return []
+
+    def _table(self) -> Any:  # noqa: ANN401 - the extra's own type
+        return cursors.shared(self.place, "parquet", self._load)
+
+    def _load(self) -> Any:  # noqa: ANN401 - the extra's own type
+        try:
+            parquet = importlib.import_module("pyarrow.parquet")
+        except ImportError:
+            raise UnknownFormat(
+                f"{self.place.shown} is a Parquet file, for which a part is missing.",
+                "Install it with: pip install 'winnow-reader[parquet]'",
+            ) from None
+        place = self.place if self.place.path is not None else hold(self.place, self.limits)
+        try:
+            return parquet.ParquetFile(place.open())
+        except Exception as error:  # noqa: BLE001 - Arrow has an error for every layer
+            says = display_name(str(error)).split(". ", 1)[0][:200]
+            raise Damaged(f"{self.place.shown} is a damaged Parquet file: {says}.") from None
