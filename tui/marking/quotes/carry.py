@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.marking.quotes.cues import Attribution, attribution_at, main_subject
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import is_verb
+from tui.marking.quotes.phrases import forward, is_verb
 from tui.marking.quotes.words import (
     COMMA,
     DASH,
@@ -19,6 +19,10 @@ from tui.marking.quotes.words import (
     ends_sentence,
     sentence_start,
 )
+
+
+_LONGEST_HEADING = 14
+"""Words of the longest line that only names a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,18 @@ def last_report(
             if found is not None and found.last >= stop - 6:
                 return found
     return None
+
+
+def heading(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Attribution | None:
+    """Who a line such as `Jo Poe, head of research` names above what that person says."""
+    if start != 0 or stop - start > _LONGEST_HEADING or stop < len(tokens):
+        return None
+    phrase = forward(tokens, 0, lexicon, subject=True)
+    if phrase is None or phrase.kind != "name" or phrase.last - phrase.first < 2:
+        return None
+    if phrase.last < stop and tokens[phrase.last].kind not in (COMMA, DASH):
+        return None
+    return Attribution(phrase, None, 0.75, 0, stop)
 
 
 def is_whole(text: str, token: Token) -> bool:

@@ -252,7 +252,7 @@ def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributi
             continue
         found = according(tokens, index, lexicon)
         if found is not None and found.last <= quote:
-            return candidate or found
+            return candidate or (None if _inside_name(tokens, found, quote) else found)
         if is_verb(tokens, index, lexicon) and (
             token.low in lexicon.verbs or _beside(tokens, index, quote, lexicon)
         ):
@@ -264,6 +264,13 @@ def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributi
     if candidate is None and colon:
         return _headline(tokens, start, quote - 1, lexicon)
     return candidate
+
+
+def _inside_name(tokens: Tokens, found: Attribution, quote: int) -> bool:
+    """Whether the quotation is part of the source's own name: `according to party “whip” Jo Poe`."""
+    if found.last != quote or quote + 1 >= len(tokens):
+        return False
+    return tokens[quote + 1].kind == WORD
 
 
 def _beside(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
@@ -294,9 +301,16 @@ def _governed(
     if verb + 1 < quote and tokens[verb + 1].low == "by":
         return _by_agent(tokens, verb, quote, lexicon)
     phrase = subject(tokens, verb, start, quote, lexicon)
+    if phrase is not None and phrase.first > verb and _trails_off(tokens, phrase, quote, lexicon):
+        return None
     if phrase is None or (passive and tokens[phrase.first].low == "it"):
         return None
     return Attribution(phrase, cue, near, min(phrase.first, verb), max(phrase.last, verb + 1))
+
+
+def _trails_off(tokens: Tokens, phrase: Phrase, quote: int, lexicon: Lexicon) -> bool:
+    """Whether behind `said X` a clause about X begins, in which the quotation stands."""
+    return any(token.low in lexicon.relatives for token in tokens[phrase.last : quote])
 
 
 def _by_agent(tokens: Tokens, verb: int, quote: int, lexicon: Lexicon) -> Attribution:
@@ -433,6 +447,12 @@ def _headline(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attri
         return None
     phrase = forward(tokens, start, lexicon, subject=True)
     if phrase is None or phrase.kind == "pronoun":
+        return None
+    inside = tokens[phrase.first : phrase.last]
+    if phrase.kind == "nominal":
+        if not any(token.low in lexicon.speakers for token in inside):
+            return None
+    elif not all(token.capital or token.low in lexicon.connectors for token in inside[-2:]):
         return None
     if phrase.last == colon:
         return Attribution(phrase, None, 0.8, start, colon)

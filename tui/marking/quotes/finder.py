@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from tui.marking.quotes.carry import (
     Carried,
     carried,
     follows_at_once,
+    heading,
     is_whole,
     last_report,
     reported_before,
     same_sentence,
 )
 from tui.marking.quotes.cues import Attribution, after, before, later
+from tui.marking.quotes.glyphs import SINGLE
+from tui.marking.quotes.kinds import NONE, STRONG, WEAK, Evidence, judge
 from tui.marking.quotes.language import detect_language
 from tui.marking.quotes.lexicon import Lexicon, lexicon
 from tui.marking.quotes.spans import Stretch, find_stretches, paragraphs
@@ -40,6 +44,11 @@ class _Found:
     attribution: Attribution | None = None
     voice: Carried | None = None
     utterance: int | None = None
+    reported_near: bool = False
+    handed: bool = False
+    """The voice is that of the stretch before, which it goes on."""
+    kind: QuoteKind = QuoteKind.DIRECT
+    leaning: float = 0.0
 
 
 @dataclass(slots=True)
@@ -64,6 +73,8 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     groups: dict[int, list[_Found]] = {}
     for item in found:
         groups.setdefault(item.stretch.paragraph, []).append(item)
+    singles = sum(item.stretch.family == SINGLE for item in found)
+    mostly_double = singles * 2 < len(found)
     previous: _Paragraph | None = None
     for number, items in groups.items():
         start, end = parts[number]
@@ -73,8 +84,52 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         _hand_on(text, paragraph, words)
         _from_before(text, parts, paragraph, previous, words)
         _hand_on(text, paragraph, words)
+        _judge(text, paragraph, mostly_double, words)
         previous = paragraph
+    join_utterances(found)
     return tuple(_quote(text, item) for item in found)
+
+
+def _judge(text: str, paragraph: _Paragraph, mostly_double: bool, words: Lexicon) -> None:
+    """The kinds of a paragraph's stretches; what is no speech loses its speaker."""
+    for item in paragraph.items:
+        attributed = NONE
+        if item.voice is not None:
+            strong = item.voice.cue is None or item.voice.cue.casefold() not in words.phrase_verbs
+            attributed = STRONG if strong and item.voice.confidence >= 0.8 else WEAK
+        evidence = Evidence(
+            attributed,
+            item.reported_near,
+            mostly_double and item.stretch.family == SINGLE,
+        )
+        item.kind, item.leaning = judge(text, paragraph.tokens, item.place, evidence, words)
+        if not item.kind.is_speech:
+            item.voice = None
+        elif not item.stretch.closed or item.stretch.continued:
+            many = item.stretch.continues or item.stretch.continued
+            item.kind = QuoteKind.MULTI_PARAGRAPH if many else QuoteKind.UNCLOSED
+        elif not item.stretch.opened:
+            item.kind = QuoteKind.UNCLOSED
+
+
+def join_utterances(found: list[_Found]) -> None:
+    """Numbers for the stretches of one utterance: split by the narrator, or over paragraphs."""
+    number = 0
+    for first, second in itertools.pairwise(found):
+        if not (first.kind.is_speech and second.kind.is_speech):
+            continue
+        over = first.stretch.continues and second.stretch.continued
+        if not over and not second.handed:
+            continue
+        if first.utterance is None:
+            number += 1
+            first.utterance = number
+        second.utterance = first.utterance
+        if over and second.voice is None:
+            second.voice = first.voice
+    for second, first in itertools.pairwise(reversed(found)):
+        if first.stretch.continues and first.utterance is not None and first.voice is None:
+            first.voice = second.voice
 
 
 def _attribute(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
@@ -97,11 +152,15 @@ def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
     for item in paragraph.items:
         if item.voice is None and item.attribution is None:
             item.voice = _from_neighbour(text, tokens, before_item, item)
+            item.handed = item.voice is not None
             if item.voice is None and is_whole(text, tokens[item.place]):
                 start = sentence_start(tokens, item.place, text)
                 report = reported_before(tokens, start, text, words) if start else None
                 if report is not None and start == item.place:
                     item.voice = carried(report, tokens, 0.75)
+        if item.voice is None and not item.reported_near:
+            start = sentence_start(tokens, item.place, text)
+            item.reported_near = reported_before(tokens, start, text, words) is not None
         before_item = item
 
 
@@ -176,25 +235,27 @@ def _last_voice(text: str, tokens: list[Token], words: Lexicon) -> Carried | Non
     start = sentence_start(tokens, stop - 1, text)
     if any(token.kind == QUOTE for token in tokens[start:stop]):
         return None
-    report = last_report(tokens, start, stop, text, words)
+    report = last_report(tokens, start, stop, text, words) or heading(tokens, start, stop, words)
     return carried(report, tokens, 0.85 if colon else 0.7) if report is not None else None
 
 
 def _quote(text: str, item: _Found) -> Quote:
     stretch, voice = item.stretch, item.voice
-    inner = text[stretch.start : stretch.end]
-    kind = QuoteKind.DIRECT
-    if not stretch.closed:
-        kind = QuoteKind.MULTI_PARAGRAPH if stretch.continues else QuoteKind.UNCLOSED
-    elif voice is None and len(inner.split()) <= 5 and inner[-2:-1] not in ".!?,":
-        kind = QuoteKind.SCARE
     return Quote(
         stretch.start,
         stretch.end,
-        kind,
+        item.kind,
         text[voice.start : voice.end] if voice else None,
         None,
         voice.cue if voice else None,
-        voice.confidence if voice else 0.6,
+        round(_confidence(item), 2),
         item.utterance,
     )
+
+
+def _confidence(item: _Found) -> float:
+    """How sure the quotation and its speaker are, from 0 to 1."""
+    certain = min(0.95, 0.6 + 0.1 * abs(item.leaning))
+    if item.voice is not None:
+        certain = min(certain, item.voice.confidence)
+    return certain if item.stretch.closed and item.stretch.opened else certain * 0.8

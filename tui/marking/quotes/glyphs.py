@@ -13,25 +13,22 @@ from dataclasses import dataclass
 DOUBLE, ANGLE, SINGLE, THIN, CORNER = "double", "angle", "single", "thin", "corner"
 
 FAMILY = {
-    **dict.fromkeys(
-        ("“", "”", "„", "‟", '"', "＂", "〝", "〞", "``", "''", "´´", "‘‘", "’’"), DOUBLE
-    ),
+    **dict.fromkeys(("“", "”", "„", "‟", '"', "＂", "〝", "〞", "``", "''", "´´"), DOUBLE),
     **dict.fromkeys(("«", "»"), ANGLE),
     **dict.fromkeys(("‘", "’", "‚", "‛", "'", "`", "´"), SINGLE),
     **dict.fromkeys(("‹", "›"), THIN),
     **dict.fromkeys(("「", "」", "『", "』"), CORNER),
 }
 CLOSERS: dict[str, dict[str, float]] = {
-    "“": {"”": 0, '"': 0.6, "“": 2.5, "''": 0.8, "〞": 0, "»": 2, "’’": 0.5},
+    "“": {"”": 0, '"': 0.6, "“": 2.5, "''": 0.8, "〞": 0, "»": 2},
     '"': {'"': 0, "”": 0.6, "“": 1.2, "''": 0.6, "＂": 0.2},
     "„": {"“": 0, "”": 0, '"': 0.3, "‟": 0, "»": 2, "''": 0.6},
     "‟": {"”": 0, '"': 0.6},
     "”": {"”": 0.3, '"': 0.8, "“": 1.5},
     "＂": {"＂": 0, '"': 0.2, "”": 0.6},
     "〝": {"〞": 0, "〟": 0},
-    "``": {"''": 0, '"': 0.5, "”": 0.5, "``": 1.2, "´´": 0, "’’": 0},
+    "``": {"''": 0, '"': 0.5, "”": 0.5, "``": 1.2, "´´": 0},
     "''": {"''": 0, '"': 0.8},
-    "‘‘": {"’’": 0, '"': 0.5, "''": 0.5},
     "´´": {"´´": 0},
     "«": {"»": 0, '"': 1.5, "”": 1.5, "«": 2.5},
     "»": {"«": 0, "»": 0.6},
@@ -49,8 +46,8 @@ CLOSERS: dict[str, dict[str, float]] = {
 }
 """For each opening mark the marks that can close it, with the price of an unusual pair."""
 
-OPENING_DIRECTION = frozenset("“„‟‘‚‛«‹「『〝") | {"``", "‘‘"}
-CLOSING_DIRECTION = frozenset("”’»›」』〞") | {"''", "’’", "´´", "´"}
+OPENING_DIRECTION = frozenset("“„‟‘‚‛«‹「『〝") | {"``"}
+CLOSING_DIRECTION = frozenset("”’»›」』〞") | {"''", "´´", "´"}
 
 WRONG_WAY = 2.5
 """Reading a mark against the direction it points in."""
@@ -64,9 +61,7 @@ SKIP_DOUBLE = 3.2
 _STRAIGHT = {DOUBLE: '"', ANGLE: '"', SINGLE: "'", THIN: "'", CORNER: "「"}
 """What a mark is read as where its direction means nothing."""
 
-_MARK = re.compile(
-    r"``|''|´´|‘‘|’’|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|(?<![^\W_])['’´]|['’´](?![^\W_])"
-)
+_MARK = re.compile(r"``|''|´´|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|(?<![^\W_])['’´]|['’´](?![^\W_])")
 _MARK_CHARACTERS = frozenset("“”„‟\"＂〝〞«»‹›「」『』‚‛‘`'’´")
 _OPENING_BRACKETS = frozenset("([{<>|*•_")
 _DASHES = frozenset("—–-‒―/=~")

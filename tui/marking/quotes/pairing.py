@@ -124,7 +124,8 @@ def _step(state: State, node: _Node, glyph: Glyph, following: dict[State, _Node]
     if len(state) == 2:
         outer = _direct(glyph, state[0])
         if outer is not None:
-            go((), outer + _LOST_INNER, "close")
+            doubled = glyph.end - glyph.start > len(glyph.mark) and state[0] == state[1]
+            go((), outer + (0.0 if doubled else _LOST_INNER), "close")
     if not opens:
         return
     if len(state) == 1:

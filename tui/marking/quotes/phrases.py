@@ -125,8 +125,23 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
             break
         if position > index and not subject and not token.capital and _verbal(token, lexicon):
             break
+        if position > index and subject and _starts_predicate(tokens, position, lexicon):
+            break
         position += 1
     return describe(tokens, index, position, lexicon) if position > index else None
+
+
+def _starts_predicate(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
+    """Whether a small word behind a name is the verb of the sentence: `Smith resigned`."""
+    token, previous = tokens[position], tokens[position - 1]
+    low = token.low
+    if token.capital or token.kind != WORD or low in lexicon.speakers or low in lexicon.documents:
+        return False
+    if previous.low in lexicon.speakers:
+        return low.endswith("ed")
+    if not previous.capital or previous.possessive or is_title(low, lexicon):
+        return False
+    return position + 1 >= len(tokens) or not is_verb(tokens, position + 1, lexicon)
 
 
 def _verbal(token: Token, lexicon: Lexicon) -> bool:

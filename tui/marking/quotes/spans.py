@@ -35,6 +35,8 @@ class Stretch:
     closed: bool = True
     continues: bool = False
     """The speech goes on in the next paragraph."""
+    continued: bool = False
+    """It goes on with the speech of the paragraph before."""
     family: str = ""
 
 
@@ -84,6 +86,8 @@ def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) ->
                 stretch = Stretch(first, pair.closing.end, index, opened=False)
             family = pair.opening or pair.closing
             stretch.family = family.family if family else ""
+            if found and found[-1].continues and found[-1].paragraph == index - 1:
+                stretch.continued = stretch.start <= start + 3
             if stretch.end - stretch.start > 2 and stretch.start >= floor:
                 found.append(stretch)
                 floor = stretch.end
