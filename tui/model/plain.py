@@ -1,8 +1,8 @@
 """The border that text from outside passes once: nothing behind it can drive a terminal.
 
 Textual and Rich hand ESC, C1 controls and bidi overrides of a page on to the terminal, and Textual
-drops some other controls silently, which shifts every later offset. So text is made plain before any
-offset is taken, and again where a name or an error is shown.
+drops some other controls silently, which shifts every later offset. So text is made plain before
+any offset is taken, and again where a name or an error is shown.
 """
 
 from __future__ import annotations

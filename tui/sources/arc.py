@@ -35,7 +35,7 @@ class ArcFile(Container):
 
     empty_hint = "It may hold only pictures or scripts."
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         with self.place.open() as stream:
             for record in self._records(stream):
                 if record.url.startswith(("filedesc:", "dns:")):
@@ -44,8 +44,9 @@ class ArcFile(Container):
                     yield Entry(record.url, record.offset)
                 else:
                     self.skipped["records that are no pages"] += 1
+            self.note_damage(stream)
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         with cursors.at(self.place, offset or 0) as stream:
             for record in self._records(stream, offset or 0):
                 if member is None or record.url == member:

@@ -9,13 +9,15 @@ from tui.errors import SourceError, Unreadable
 from tui.model import display_name
 from tui.sources import folders
 from tui.sources.containers import SEPARATOR, Container, open_container
-from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
+from tui.sources.finding import is_bystander
+from tui.sources.kinds import ARCHIVES, MANY, PACKED
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import PackedPlace, Place
 
 
 class Archive(Container):
-    """A place with members. Members are read as streams, never extracted: their names are only shown."""
+    """A place with members. Members are read as streams, never extracted: their names are only
+    shown."""
 
     empty_hint = "It may hold only pictures or scripts."
 
@@ -23,7 +25,7 @@ class Archive(Container):
     def place_at(self, name: str, offset: int | None) -> Place | None:
         """The place of a member; None where there is none of that name."""
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         from tui.sources.reading import payload_of
 
         assert member is not None
@@ -31,7 +33,7 @@ class Archive(Container):
             place = self.place_at(name, None if rest else offset)
             if place is not None:
                 inner = offset if rest else None
-                found = payload_of(place, rest, inner, self.limits, depth + 1, self.encoding)
+                found = payload_of(place, rest, inner, self.limits, self.depth + 1, self.encoding)
                 found.name = found.name or name
                 return found
         raise Unreadable(
@@ -39,9 +41,7 @@ class Archive(Container):
             "The archive has changed; look at the folder again.",
         )
 
-    def member_entries(
-        self, name: str, offset: int, place: Place, depth: int
-    ) -> Iterator[Entry]:
+    def member_entries(self, name: str, offset: int, place: Place) -> Iterator[Entry]:
         """The pages that one member is or holds."""
         try:
             inner = self._unpacked(place)
@@ -49,16 +49,16 @@ class Archive(Container):
         except SourceError:
             yield Entry(name, offset)  # it fails again when read, with its sentence
             return
-        if kind in (Kind.BINARY, Kind.EMPTY) and not folders.is_page_name(name):
+        if is_bystander(inner, name):
             self.skipped["files that are no pages"] += 1
-        elif kind in MANY or (kind in ARCHIVES and self._may_open(depth)):
-            yield from self._nested(name, offset, inner, depth)
+        elif kind in MANY or (kind in ARCHIVES and self._may_open()):
+            yield from self._nested(name, offset, inner)
         else:
             yield Entry(name, offset)
 
-    def _may_open(self, depth: int) -> bool:
+    def _may_open(self) -> bool:
         self.opened += 1
-        return depth < self.limits.depth and self.opened <= self.limits.nested
+        return self.depth < self.limits.depth and self.opened <= self.limits.nested
 
     opened = 0
     """Archives inside this one that were opened so far."""
@@ -70,13 +70,14 @@ class Archive(Container):
             place = PackedPlace(place, place.format.kind, self.limits)
         return place
 
-    def _nested(self, name: str, offset: int, place: Place, depth: int) -> Iterator[Entry]:
+    def _nested(self, name: str, offset: int, place: Place) -> Iterator[Entry]:
         found = 0
         try:
             container = open_container(place, self.limits)
+            container.depth = self.depth + 1
             if isinstance(container, Archive):
                 container.opened = self.opened
-            for entry in container.entries(depth + 1):
+            for entry in container.entries():
                 found += 1
                 inner = f"{name}{SEPARATOR}{entry.member}" if entry.member else name
                 yield Entry(inner, entry.offset)

@@ -6,11 +6,12 @@ import importlib
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from tui.sources.kinds import Kind
 from tui.sources.limits import Limits
 from tui.sources.payload import Entry, Payload
-from tui.sources.places import Place
+from tui.sources.places import Place, damage_of
 
 SEPARATOR = "!/"
 """Between the name of an archive inside an archive and what lies in it: `inner.zip!/page.html`."""
@@ -28,15 +29,23 @@ class Container(ABC):
         """What was left out while listing, by what it is."""
         self.encoding: str | None = None
         """What the reader asked to decode with."""
+        self.depth = 0
+        """How many containers it lies in."""
         self.problems: list[str] = []
         """What went wrong while listing, in sentences."""
 
+    def note_damage(self, stream: BinaryIO) -> None:
+        """Note among the problems that a packed stream, read to its end, was cut off."""
+        damage = damage_of(stream)
+        if damage:
+            self.problems.append(f"It is {damage}.")
+
     @abstractmethod
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         """Its pages, lazily and in order."""
 
     @abstractmethod
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         """One page."""
 
 

@@ -76,4 +76,12 @@ def _key(place: Place, what: str = "") -> Key | None:
         return None
     status = files.status(chain.path)
     # A forked process shares its parent's file positions: it must open its own.
-    return (os.getpid(), status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size, chain, what)
+    return (
+        os.getpid(),
+        status.st_dev,
+        status.st_ino,
+        status.st_mtime_ns,
+        status.st_size,
+        chain,
+        what,
+    )

@@ -1,9 +1,9 @@
 """Bytes to characters, by the first of these that holds.
 
-A byte order mark; UTF-16 without one; the escapes of ISO-2022; UTF-8, strictly; UTF-8 with a few bad
-bytes; the declared encoding through the WHATWG table; what a detector says; windows-1252 with
-replacement. So the bytes win over the declaration: a GB18030 page that calls itself UTF-8 is read as
-GB18030, and a page that calls itself windows-1252 and is good UTF-8 is read as UTF-8.
+A byte order mark; UTF-16 without one; the escapes of ISO-2022; UTF-8, strictly; UTF-8 with a few
+bad bytes; the declared encoding through the WHATWG table; what a detector says; windows-1252 with
+replacement. So the bytes win over the declaration: a GB18030 page that calls itself UTF-8 is read
+as GB18030, and a page that calls itself windows-1252 and is good UTF-8 is read as UTF-8.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def _labels() -> dict[str, str]:
 
 
 def encoding_name(label: str) -> str | None:
-    """The encoding that a label stands for on the web (`latin1` is windows-1252); None if unknown."""
+    """The encoding that a label stands for on the web (`latin1` is windows-1252); None if
+    unknown."""
     key = label.strip(" \t\n\r\f\"'").lower()
     found = _labels().get(key)
     if found is not None:

@@ -1,7 +1,7 @@
 """RSS and Atom files: an item a page.
 
-Read with expressions, not with an XML parser: feeds in the wild are rarely well formed, and there are
-no entities that could be made to swell.
+Read with expressions, not with an XML parser: feeds in the wild are rarely well formed, and there
+are no entities that could be made to swell.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tui.errors import Damaged, TooLarge
 from tui.sources import cursors
 from tui.sources.containers import Container
-from tui.sources.decoding import decode, declared_in
+from tui.sources.decoding import declared_in, decode
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB
 from tui.sources.lines import narrow
@@ -22,18 +22,21 @@ from tui.sources.places import read_up_to
 
 _ITEM = re.compile(rb"<(item|entry)(?=[\s>])[^>]{0,2000}(?<!/)>", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
-_ELEMENT = re.compile(
-    r"<(?P<name>[A-Za-z][\w:.-]{0,60})(?P<attributes>(?:\s[^<>]{0,4000})?)(?<!/)>"
-    r"(?P<body>(?:\s*<!\[CDATA\[.*?\]\]>\s*)+|.*?)</(?P=name)\s*>",
-    re.DOTALL,
-)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _LINK = re.compile(r"<link\b([^<>]{0,4000})/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
-_TEXT = ("content:encoded", "content", "fulltext", "body", "description", "summary", "media:description")
+_TEXT = (
+    "content:encoded",
+    "content",
+    "fulltext",
+    "body",
+    "description",
+    "summary",
+    "media:description",
+)
 _DATE = ("pubdate", "published", "dc:date", "updated", "date")
 _BYLINE = ("dc:creator", "author", "creator", "name")
+_OTHER = ("title", "link", "guid")
 
 
 class Feed(Container):
@@ -41,7 +44,7 @@ class Feed(Container):
 
     empty_hint = "It may name no items, or only the feed itself."
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         place, _ = narrow(self.place, self.limits)
         with place.open() as stream:
             number = base = 0
@@ -57,7 +60,7 @@ class Feed(Container):
                 rest = data[keep:]
                 base += keep
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         place, _ = narrow(self.place, self.limits)
         where = f"{member or 'item 1'} of {self.place.shown}"
         if offset is None:
@@ -78,7 +81,9 @@ class Feed(Container):
                 if len(data) > self.limits.record_bytes:
                     raise TooLarge(f"{where} is longer than {self.limits.record_bytes // MB} MB.")
         head = place.head(200)
-        declared = self.encoding or declared_in(head.decode("latin-1").replace("encoding", "charset"))
+        declared = self.encoding or declared_in(
+            head.decode("latin-1").replace("encoding", "charset")
+        )
         decoded = decode(data, transport=declared, markup=False, override=self.encoding)
         return _payload(decoded.text, decoded.encoding)
 
@@ -86,9 +91,8 @@ class Feed(Container):
 def _payload(item: str, encoding: str) -> Payload:
     opening = _ITEM.match(item.encode("utf-8", "replace"))
     inside = item[item.find(">") + 1 :] if opening else item
-    fields: dict[str, str] = {}
-    for match in _ELEMENT.finditer(inside):
-        fields.setdefault(match["name"].lower(), _content(match["body"]))
+    inside = _escaped(inside)
+    fields = {name: _field(inside, name) for name in (*_TEXT, *_DATE, *_BYLINE, *_OTHER)}
     text = next((fields[name] for name in _TEXT if fields.get(name, "").strip()), "")
     payload = Payload(text.encode("utf-8", "replace"), kind=Kind.FEED, encoding=encoding)
     if re.search(r"<(?:p|br|div|a|img|b|i|em|strong|span)\b", text, re.IGNORECASE):
@@ -109,16 +113,33 @@ def _payload(item: str, encoding: str) -> Payload:
     return payload
 
 
-def _content(body: str) -> str:
-    """The body of an element, its CDATA or entities undone once."""
-    if "<![CDATA[" in body:
-        return "".join(_CDATA.findall(body))
-    return body if re.match(r"\s*<", body) else html.unescape(body)
+def _escaped(item: str) -> str:
+    """The item with its CDATA sections escaped as all other text is."""
+    pieces: list[str] = []
+    position = 0
+    while (start := item.find("<![CDATA[", position)) >= 0:
+        end = item.find("]]>", start)
+        end = len(item) if end < 0 else end
+        pieces += item[position:start], html.escape(item[start + 9 : end], quote=False)
+        position = end + 3
+    return "".join((*pieces, item[position:]))
+
+
+def _field(item: str, name: str) -> str:
+    """What the first element of this name holds, its entities undone once; empty if there is
+    none."""
+    opening = re.compile(rf"<{re.escape(name)}(?:\s[^<>]{{0,4000}})?(?<!/)>", re.IGNORECASE)
+    start = opening.search(item)
+    if start is None:
+        return ""
+    end = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(item, start.end())
+    body = item[start.end() : end.start() if end else len(item)]
+    return body if body.lstrip().startswith("<") else html.unescape(body)
 
 
 def _linked(item: str) -> str:
     for match in _LINK.finditer(item):
         found = {name.lower(): a or b for name, a, b in _ATTRIBUTE.findall(match[1])}
         if found.get("href") and found.get("rel", "alternate") == "alternate":
-            return found["href"]
+            return str(found["href"])
     return ""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 @cache
 def known() -> dict[str, tuple[str, ...]]:
-    """Field names by what they hold: `html`, `text`, `title`, `url`, `date`, `byline`, `site`, `language`."""
+    """Field names by what they hold: `html`, `text`, `title`, `url`, `date`, `byline`, `site`,
+    `language`."""
     kinds: dict[str, list[str]] = {}
     for line in (Path(__file__).parent / "data" / "fields.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):

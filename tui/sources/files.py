@@ -22,7 +22,7 @@ _NAMES = (
 def status(path: str) -> os.stat_result:
     """The file's status; raises `Unreadable` with a sentence where there is none."""
     try:
-        return os.stat(path)
+        return os.stat(path)  # noqa: PTH116 - the path as it was given
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None
 

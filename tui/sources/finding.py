@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.errors import SourceError, Unreadable
+from tui.errors import SourceError, UnknownFormat, Unreadable
 from tui.model import PageRef, display_name
 from tui.sources import files, folders
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
@@ -80,7 +81,7 @@ class Finder:
         def problem(where: str, says: str) -> None:
             self.problems.append(Problem(display_name(where), says))
 
-        for name, _status in folders.walk(path, self.skipped, problem):
+        for name in folders.walk(path, self.skipped, problem):
             yield from self._file(name, in_folder=True)
 
     def _file(self, path: str, *, in_folder: bool = False) -> Iterator[PageRef]:
@@ -93,10 +94,10 @@ class Finder:
         except SourceError:
             yield PageRef(path)
             return
-        if in_folder and kind in (Kind.BINARY, Kind.EMPTY) and not folders.is_page_name(path):
+        if in_folder and is_bystander(place, path):
             self.skipped["files that are no pages"] += 1
         elif kind in ARCHIVES or kind in MANY:
-            yield from self._expanded(path, place)
+            yield from self._expanded(path, place, in_folder=in_folder)
         else:
             yield PageRef(path)
 
@@ -108,7 +109,7 @@ class Finder:
             place = PackedPlace(place, kind, self.limits)
         return place
 
-    def _expanded(self, path: str, place: Place) -> Iterator[PageRef]:
+    def _expanded(self, path: str, place: Place, *, in_folder: bool) -> Iterator[PageRef]:
         from tui.sources.containers import open_container
 
         found = 0
@@ -124,6 +125,10 @@ class Finder:
         except SourceError as error:
             if found:
                 self._problem(path, error.message)
+            elif in_folder and place.format.kind is Kind.JSON and isinstance(error, UnknownFormat):
+                # The settings and indexes of a mirror are no pages; a table or log may be meant.
+                self.skipped["files that are no pages"] += 1
+                return
         except (OSError, ValueError, EOFError, MemoryError, RecursionError) as error:
             if found:
                 self._problem(path, f"It cannot be read to its end: {type(error).__name__}.")
@@ -138,10 +143,27 @@ class Finder:
         self.problems.append(Problem(display_name(path), says))
 
 
+def is_bystander(place: Place, name: str) -> bool:
+    """Whether something found in a folder or archive is no page and was never meant as one."""
+    kind = place.format.kind
+    if kind in (Kind.BINARY, Kind.EMPTY):
+        return not folders.is_page_name(name)
+    if kind is Kind.XML:
+        return _BYSTANDING_XML.search(place.head()) is not None
+    return False
+
+
+_BYSTANDING_XML = re.compile(
+    rb"<(?:urlset|sitemapindex|opml|svg|plist|kml|OpenSearchDescription|browserconfig)\b"
+)
+
+
 def find(
     paths: Sequence[str], *, limits: Limits = DEFAULT_LIMITS, stdin: bytes | None = None
 ) -> Iterator[PageRef]:
-    """The pages of files, folders and archives, lazily and in order; see `Finder` for what was left out.
+    """The pages of files, folders and archives, lazily and in order.
+
+    `Finder` does the same and says afterwards what was left out.
 
     Raises:
         Unreadable: For a path that does not exist.

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tui.sources import files
+from tui.sources import archivebox, files
 
 _DATA = Path(__file__).parent / "data"
 _NUMBER = re.compile(r"(\d+)")
@@ -37,12 +37,19 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def is_asset(name: str) -> str | None:
-    """Why a file of this name is no page, in a word for the summary; None where it may be one."""
+def is_asset(name: str, beside: frozenset[str] | set[str] = frozenset()) -> str | None:
+    """Why a file of this name is no page, in a word for the summary; None where it may be one.
+
+    Args:
+        name: The file's name.
+        beside: Names in the same folder: a mirror's own start page is told by its log.
+    """
     lower = name.lower()
     if lower.startswith("."):
         return "hidden files"
     if lower in ASSET_NAMES or lower.startswith("hts-") or _LISTING_COPY.search(name):
+        return "files of the mirror itself"
+    if lower == "index.html" and ("hts-log.txt" in beside or "hts-cache" in beside):
         return "files of the mirror itself"
     base = lower.split("?", 1)[0]
     _, dot, suffix = base.rpartition(".")
@@ -76,9 +83,7 @@ _PAGE_SUFFIXES = frozenset(
 )
 
 
-def walk(
-    root: str, skipped: Counter[str], problem: Callable[[str, str], None]
-) -> Iterator[tuple[str, os.stat_result]]:
+def walk(root: str, skipped: Counter[str], problem: Callable[[str, str], None]) -> Iterator[str]:
     """Regular files under a folder, folder by folder, each in natural order.
 
     Links inside the folder are not followed: what they name is either in the folder already, or
@@ -94,6 +99,12 @@ def walk(
             problem(folder, files.unreadable(folder, error).message)
             continue
         names = {entry.name for entry in entries}
+        if archivebox.is_snapshot(folder, names):
+            best = archivebox.best_copy(folder)
+            if best is not None:
+                skipped["other copies of a snapshot"] += len(entries) - 1
+                yield best
+                continue
         deeper: list[str] = []
         for entry in entries:
             try:
@@ -106,10 +117,10 @@ def walk(
                         deeper.append(entry.path)
                 elif not entry.is_file(follow_symlinks=False):
                     skipped["pipes, sockets and devices"] += 1
-                elif why := is_asset(entry.name):
+                elif why := is_asset(entry.name, names):
                     skipped[why] += 1
                 else:
-                    yield entry.path, entry.stat(follow_symlinks=False)
+                    yield entry.path
             except OSError:
                 skipped["files that vanished"] += 1
         waiting.extend(reversed(deeper))

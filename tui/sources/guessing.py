@@ -9,8 +9,8 @@ SAMPLE = 256 * 1024
 """Bytes that are looked at; detection runs at 19 MB a second."""
 
 MIN_VALID_TO_BAD = 4
-"""Good multi-byte sequences for each bad byte from which bytes count as UTF-8 with errors. In text of
-another encoding good sequences are chance: at most one in ten characters (EUC-KR)."""
+"""Good multi-byte sequences for each bad byte from which bytes count as UTF-8 with errors. In text
+of another encoding good sequences are chance: at most one in ten characters (EUC-KR)."""
 
 MAX_BAD_SHARE = 0.002
 """Share of undecodable bytes up to which a declared encoding still holds."""

@@ -81,7 +81,8 @@ def _is_text(data: bytes) -> bool:
 
 
 def _joined(data: bytes) -> bytes:
-    """The chunks put together; the data itself where it holds no chunks whatever the header says."""
+    """The chunks put together; the data itself where it holds no chunks whatever the header
+    says."""
     pieces: list[bytes] = []
     position = 0
     while match := _CHUNK.match(data, position):

@@ -27,7 +27,7 @@ _STRING_END = re.compile(rb'["\\]')
 class JsonLines(Container):
     """A JSON object a line; offsets are those of the lines."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         place, _ = narrow(self.place, self.limits)
         self._refuse_without_text()
         with place.open() as stream:
@@ -41,8 +41,9 @@ class JsonLines(Container):
                 number += 1
                 if begun.strip(b"\xef\xbb\xbf \t\r\n,\0"):
                     yield Entry(f"line {number}", start)
+            self.note_damage(stream)
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         place, _ = narrow(self.place, self.limits)
         with cursors.at(place, offset or 0) as stream:
             if offset is None:
@@ -74,7 +75,7 @@ class JsonLines(Container):
 class JsonFile(Container):
     """One JSON value: a record, a list of them, or records somewhere inside."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         place, _ = narrow(self.place, self.limits)
         if place.head(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
             yield from self._of_list()
@@ -85,7 +86,7 @@ class JsonFile(Container):
         else:
             yield from (Entry(f"record {number}") for number in range(1, len(records) + 1))
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         where = f"{member} of {self.place.shown}" if member else self.place.shown
         place, _ = narrow(self.place, self.limits)
         if offset is not None:

@@ -13,8 +13,8 @@ class Limits:
     """What is read at most. A page over a cap is cut and says so; a bomb is refused."""
 
     page_bytes: int = 16 * MB
-    """Bytes of one page that are kept after embedded data is cut out; the rest is left off. The longest
-    page of the WCXB development split has 6 MB."""
+    """Bytes of one page that are kept after embedded data is cut out; the rest is left off. The
+    longest page of the WCXB development split has 6 MB."""
     raw_bytes: int = 256 * MB
     """Bytes of one page that are read at all, embedded pictures included."""
     ratio: int = 200
@@ -33,7 +33,8 @@ class Limits:
     members: int = 5_000_000
     """Pages taken out of one file."""
     record_bytes: int = 64 * MB
-    """Size of one record (a line of JSON, a row of CSV, a mail); a longer one is an error of its own."""
+    """Size of one record (a line of JSON, a row of CSV, a mail); a longer one is an error of its
+    own."""
     parts: int = 2_000
     """Parts of one mail or saved page that are looked at."""
 

@@ -16,7 +16,8 @@ _WIDE = ("utf-16", "utf-32")
 
 
 def narrow(place: Place, limits: Limits) -> tuple[Place, str]:
-    """The place and its encoding; UTF-16 is turned into UTF-8 in memory, where lines end in one byte."""
+    """The place and its encoding; UTF-16 is turned into UTF-8 in memory, where lines end in one
+    byte."""
     return cursors.shared(place, "narrow", lambda: _narrow(place, limits))
 
 

@@ -100,7 +100,7 @@ def _date(value: str) -> str:
 class Mbox(Container):
     """A mailbox in one file; offsets are those of its “From ” lines."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         with self.place.open() as stream:
             number = base = 0
             rest = b""
@@ -117,8 +117,9 @@ class Mbox(Container):
                 # What was found may not be found again: only blank lines before a “From ” stay.
                 rest = data[keep:]
                 base += keep
+            self.note_damage(stream)
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         where = f"{member or 'mail 1'} of {self.place.shown}"
         if offset is None:
             wanted = int(re.sub(r"\D", "", member or "") or 1)

@@ -10,7 +10,7 @@ import binascii
 import re
 from dataclasses import dataclass, field
 
-from tui.sources.decoding import decode, declared_in, encoding_name
+from tui.sources.decoding import declared_in, decode, encoding_name
 from tui.sources.limits import Limits
 
 MAX_HEADER = 256 * 1024
@@ -111,7 +111,9 @@ def _pieces(part: Part, limits: Limits) -> list[bytes]:
     body = b"\n" + part.body
     mark = re.compile(rb"\r?\n--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     if not boundary or not mark.search(body):
-        found = re.search(rb"(?:^|\n)--([^\s-][^\r\n]{0,98}|-{2,}[^\s\r\n][^\r\n]{0,98})\r?\n", body)
+        found = re.search(
+            rb"(?:^|\n)--([^\s-][^\r\n]{0,98}|-{2,}[^\s\r\n][^\r\n]{0,98})\r?\n", body
+        )
         if found is None:
             # No boundary at all: what follows is the one part, with its own headers.
             return [part.body] if re.match(rb"\s*[!-9;-~]+:", part.body) else []

@@ -23,7 +23,8 @@ OUTPUT = 256 * 1024
 
 
 class Unpacked(io.RawIOBase):
-    """The bytes that a packed stream holds; seeks forward by reading, backward by starting again."""
+    """The bytes that a packed stream holds; seeks forward by reading, backward by starting
+    again."""
 
     def __init__(self, source: BinaryIO, codec: Codec, limits: Limits, name: str) -> None:
         super().__init__()
@@ -186,7 +187,8 @@ class _Zlib:
 
     def unpack(self, data: bytes, size: int) -> bytes:
         found = self._object.decompress(self._object.unconsumed_tail + data, size)
-        # All input may be taken and output still wait inside when exactly as much came as was asked for.
+        # All input may be taken and output still wait inside when exactly as much came as was asked
+        # for.
         self._full = len(found) == size
         return found
 
@@ -194,7 +196,7 @@ class _Zlib:
 class _Needy:
     """bzip2, xz and zstd, which all work as `bz2.BZ2Decompressor` does."""
 
-    def __init__(self, engine: Any) -> None:
+    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - three types without a common one
         self._engine = engine
 
     @property
@@ -217,7 +219,7 @@ class GzipCodec:
     """gzip, member after member."""
 
     name = "gzip"
-    errors = (zlib.error,)
+    errors: tuple[type[Exception], ...] = (zlib.error,)
 
     def engine(self) -> Engine:
         return _Zlib(31)
@@ -230,7 +232,7 @@ class DeflateCodec:
     """The HTTP coding `deflate`: zlib, or as some servers had it, without its header."""
 
     name = "deflate"
-    errors = (zlib.error,)
+    errors: tuple[type[Exception], ...] = (zlib.error,)
 
     def __init__(self, window: int) -> None:
         self._window = window
@@ -239,6 +241,7 @@ class DeflateCodec:
         return _Zlib(self._window)
 
     def starts(self, data: bytes) -> bool:
+        del data
         return False
 
 
@@ -246,7 +249,7 @@ class Bzip2Codec:
     """bzip2."""
 
     name = "bzip2"
-    errors = (OSError, ValueError)
+    errors: tuple[type[Exception], ...] = (OSError, ValueError)
 
     def engine(self) -> Engine:
         import bz2
@@ -295,9 +298,8 @@ class ZstdCodec:
 
 
 class _Brotli:
-    def __init__(self, engine: Any) -> None:
+    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - brotli has no types
         self._engine = engine
-        self._asked = False
 
     @property
     def eof(self) -> bool:
@@ -333,6 +335,7 @@ class BrotliCodec:
         return _Brotli(self._brotli.Decompressor())
 
     def starts(self, data: bytes) -> bool:
+        del data
         return False
 
 

@@ -48,7 +48,9 @@ def page_of(ref: PageRef, payload: Payload, encoding: str | None, limits: Limits
 
         text, notes = from_comments(text, payload)
         warnings += notes
-    url = payload.url
+    if payload.url is None and payload.folder_url is not None:
+        payload.know("url", payload.folder_url, "folder names")
+    url = payload.url or payload.folder_url
     return SourcePage(
         ref=ref,
         format=(payload.kind or inner.kind).value,

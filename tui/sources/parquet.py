@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from tui.errors import Damaged, UnknownFormat
@@ -22,7 +23,7 @@ LOOKED_AT = 20
 class ParquetFile(Container):
     """A Parquet file; offsets are row numbers, counted from 0."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         table = self._table()
         rows = table.metadata.num_rows
         first = self._rows(0, min(LOOKED_AT, rows)) if rows else []
@@ -33,7 +34,7 @@ class ParquetFile(Container):
         for row in range(rows):
             yield Entry(f"row {row + 1}", row)
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         number = int(re.sub(r"\D", "", member or "") or 1) - 1 if offset is None else offset
         where = f"{member or 'row 1'} of {self.place.shown}"
         rows = self._rows(number, 1)
@@ -48,7 +49,7 @@ class ParquetFile(Container):
             size = table.metadata.row_group(group).num_rows
             if first <= start < first + size:
                 rows = cursors.shared(
-                    self.place, f"group {group}", lambda group=group: table.read_row_group(group)
+                    self.place, f"group {group}", partial(table.read_row_group, group)
                 )
                 found: list[dict[str, Any]] = rows.slice(start - first, count).to_pylist()
                 return found

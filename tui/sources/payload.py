@@ -32,6 +32,8 @@ class Payload:
     """The container's encoding, where `data` is what it held, turned into UTF-8."""
     is_html: bool | None = None
     url: str | None = None
+    folder_url: str | None = None
+    """The address that a mirror's folders spell: used where the page holds no other."""
     facts: dict[str, Fact] = field(default_factory=dict)
     """By field of `Metadata`."""
     warnings: list[str] = field(default_factory=list)

@@ -1,4 +1,5 @@
-"""Places that bytes can be read from: a file, a member of an archive, what a compressed file holds."""
+"""Places that bytes can be read from: a file, a member of an archive, what a compressed file
+holds."""
 
 from __future__ import annotations
 
@@ -20,6 +21,8 @@ class Place(ABC):
     def __init__(self, name: str) -> None:
         self.name = name
         """As a file would be called: for messages and for telling Markdown from text."""
+        self.notes: list[str] = []
+        """What was found wrong while reading."""
         self._format: Format | None = None
 
     @abstractmethod
@@ -47,6 +50,7 @@ class Place(ABC):
         """All bytes up to `limit`, and whether there were more."""
         with self.open() as stream:
             data = read_up_to(stream, limit + 1)
+            self.notes = [damage for damage in (damage_of(stream),) if damage]
         return data[:limit], len(data) > limit
 
     @property
@@ -133,6 +137,11 @@ def _unpacked_name(name: str) -> str:
     return name
 
 
+def damage_of(stream: BinaryIO) -> str:
+    """What is wrong with a packed stream, as far as it has been read; empty if nothing is."""
+    return str(getattr(getattr(stream, "raw", None), "damage", ""))
+
+
 def read_up_to(stream: BinaryIO, size: int) -> bytes:
     """As many bytes as there are, at most `size`."""
     pieces: list[bytes] = []
@@ -151,7 +160,8 @@ def hold(place: Place, limits: Limits) -> BytesPlace:
     data, more = place.read(limits.nested_bytes)
     if more:
         raise TooLarge(
-            f"{place.shown} is an archive of more than {limits.nested_bytes // MB} MB inside another.",
+            f"{place.shown} is an archive of more than {limits.nested_bytes // MB} MB"
+            " inside another.",
             "Take it out of the outer archive and open it by itself.",
         )
     return BytesPlace(place.name, data, place.chain)

@@ -6,13 +6,14 @@ from typing import NoReturn
 
 from tui.errors import Damaged, SourceError, TooLarge, UnknownFormat, Unreadable
 from tui.model import PageRef, SourcePage, display_name
-from tui.sources import containers
+from tui.sources import archivebox, containers
 from tui.sources.decoding import encoding_name
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
 from tui.sources.limits import DEFAULT_LIMITS, MB, Limits
 from tui.sources.pages import page_of
 from tui.sources.payload import Payload
 from tui.sources.places import BytesPlace, FilePlace, PackedPlace, Place
+from tui.sources.saved import url_of_path
 
 STDIN = "-"
 
@@ -39,6 +40,8 @@ def read(
     try:
         place = place_of(ref.path, limits, stdin)
         payload = payload_of(place, ref.member, ref.offset, limits, encoding=encoding)
+        if payload.kind is None:
+            _place_on_the_web(ref, payload)
         return page_of(ref, payload, encoding, limits)
     except SourceError:
         raise
@@ -50,6 +53,15 @@ def read(
         ) from None
     except Exception as error:  # noqa: BLE001 - libraries for mail, archives and XML raise anything
         raise Damaged(f"{name} cannot be read: {_sentence(error)}.") from None
+
+
+def _place_on_the_web(ref: PageRef, payload: Payload) -> None:
+    """What the folders and files around a page say of its address and title."""
+    archivebox.note(ref.path, payload)
+    if payload.url is None:
+        url = url_of_path(ref.member if ref.member and "/" in ref.member else ref.path)
+        if url is not None:
+            payload.folder_url = url
 
 
 def _refuse(error: OSError, name: str) -> NoReturn:
@@ -101,6 +113,7 @@ def _single(place: Place, limits: Limits) -> Payload:
         raise UnknownFormat(f"{place.shown} is {says}, not a page.", containers.hint_for(says))
     data, more = place.read(limits.raw_bytes)
     payload = _parted(kind, data, place.shown, limits) or Payload(data, place.name)
+    payload.warnings += place.notes
     if more:
         payload.warnings.append(f"only the first {limits.raw_bytes // MB} MB were read")
     return payload
@@ -137,14 +150,15 @@ def _from_container(
             "Unpack the outer archive and open what is in it.",
         )
     container = containers.open_container(place, limits)
+    container.depth = depth
     container.encoding = encoding and encoding_name(encoding)
     if member is not None or offset is not None:
-        return container.payload(member, offset, depth)
-    entries = container.entries(depth)
+        return container.payload(member, offset)
+    entries = container.entries()
     first = next(entries, None)
     if first is None:
         raise UnknownFormat(f"{place.shown} holds no pages.", container.empty_hint)
-    payload = container.payload(first.member, first.offset, depth)
+    payload = container.payload(first.member, first.offset)
     if next(entries, None) is not None:
         payload.warnings.append("this holds more than one page; this is the first")
     return payload

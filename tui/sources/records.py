@@ -25,7 +25,8 @@ _NESTED = (
 """Sub-records that are looked into, in this order."""
 
 _RENDERED = ("rendered", "text", "content", "value", "#text", "name", "title", "url", "html")
-"""Where a field that is a record of its own keeps its text, such as WordPress's `title.rendered`."""
+"""Where a field that is a record of its own keeps its text, such as WordPress's
+`title.rendered`."""
 
 _FACTS = ("title", "date", "byline", "site", "language", "url")
 _EPOCH_SECONDS = (631_152_000, 4_102_444_800)

@@ -25,7 +25,7 @@ MAX_ROW_LINES = 20_000
 class Table(Container):
     """A table; offsets are those of its rows, which may have line breaks in quoted fields."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         header, size = self._header()
         if not header:
             return
@@ -38,8 +38,9 @@ class Table(Container):
                 if row.strip(b" \t\r\n,;\0"):
                     number += 1
                     yield Entry(f"row {number}", offset)
+            self.note_damage(stream)
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         header, size = self._header()
         place, encoding = narrow(self.place, self.limits)
         where = f"{member or 'row 1'} of {self.place.shown}"
@@ -76,10 +77,14 @@ class Table(Container):
         text = text.replace("\0", "")
         csv.field_size_limit(self.limits.record_bytes)
         # A row that never closes its quotation marks is read as it stands.
-        quoting = csv.QUOTE_MINIMAL if text.count('"') % 2 == 0 else csv.QUOTE_NONE
         lines = text.rstrip("\r\n").splitlines(keepends=True)
+        mark = self._delimiter()
+        if text.count('"') % 2:
+            rows = csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE)
+        else:
+            rows = csv.reader(lines, delimiter=mark)
         try:
-            return next(csv.reader(lines, delimiter=self._delimiter(), quoting=quoting), [])
+            return next(rows, [])
         except csv.Error as error:
             raise Damaged(f"A row of {self.place.shown} is malformed: {error}.") from None
 
@@ -110,7 +115,7 @@ class Table(Container):
 
 def _rows(stream: BinaryIO, offset: int, delimiter: str, limit: int) -> Iterator[tuple[int, bytes]]:
     """Rows with their offsets; a row goes on while a quoted field is open."""
-    opening = re.compile(rb'(?:^|' + re.escape(delimiter.encode()) + rb')[ ]?"', re.MULTILINE)
+    opening = re.compile(rb"(?:^|" + re.escape(delimiter.encode()) + rb')[ ]?"', re.MULTILINE)
     while line := stream.readline(limit):
         start = offset
         offset += len(line)

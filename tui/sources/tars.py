@@ -18,7 +18,7 @@ from tui.sources.sniffing import SNIFF_BYTES
 class TarArchive(Archive):
     """A tar file; offsets are those of its members' headers in what it unpacks to."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         with self.place.open() as stream:
             for offset, info in self._infos(stream):
                 why = asset_reason(info.name)
@@ -29,7 +29,7 @@ class TarArchive(Archive):
                     continue
                 self._offsets()[info.name] = offset
                 place = self._listed(stream, offset, info)
-                yield from self.member_entries(info.name, offset, place, depth)
+                yield from self.member_entries(info.name, offset, place)
 
     def place_at(self, name: str, offset: int | None) -> Place | None:
         if offset is None:
@@ -58,9 +58,10 @@ class TarArchive(Archive):
         try:
             tar = tarfile.TarFile(fileobj=stream, errorlevel=1)
             while (info := tar.next()) is not None:
-                tar.members.clear()  # it would remember every member of a million
+                vars(tar)["members"].clear()  # it would remember every member of a million
                 stream.seek(info.offset_data)
                 yield info.offset, info
+            self.note_damage(stream)
         except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
             raise Damaged(
                 f"{self.place.shown} is a damaged tar file: {display_name(str(error))}.",
@@ -117,7 +118,9 @@ class _MemberPlace(Place):
             except (tarfile.TarError, EOFError, ValueError) as error:
                 raise Damaged(f"{self.shown} is damaged: {display_name(str(error))}.") from None
             if info is None or info.name != self.name:
-                raise Damaged(f"{self.shown} is no longer where it was.", "Look at the folder again.")
+                raise Damaged(
+                    f"{self.shown} is no longer where it was.", "Look at the folder again."
+                )
             if info.sparse:
                 raise TooLarge(f"{self.shown} is a file of holes, which no page is.")
             stream.seek(info.offset_data)

@@ -28,7 +28,7 @@ class WarcFile(Container):
 
     empty_hint = "It may hold only requests, pictures or scripts."
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         packed = self._packed_by_record()
         if packed is None:
             yield from self._entries_in(self.place.open(), None)
@@ -46,7 +46,7 @@ class WarcFile(Container):
                 if entry.member not in seen:
                     yield entry
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
+    def payload(self, member: str | None, offset: int | None) -> Payload:
         packed = self._packed_by_record()
         if packed is not None and offset is not None and _starts_record(packed, offset):
             with packed.open() as stream:
@@ -89,7 +89,7 @@ class WarcFile(Container):
 
     def _is_page(self, record: WarcRecord) -> bool:
         http = record.http_headers
-        if http is None:
+        if not record.is_http:
             kind = record.headers.get("Content-Type")
             if not is_page_type(kind):
                 self.skipped["records that are no pages"] += 1
@@ -117,7 +117,7 @@ class WarcFile(Container):
         raw = record.reader.read(limits.raw_bytes + 1)
         url = record.headers.get("WARC-Target-URI") or None
         http = record.http_headers
-        if http is not None:
+        if record.is_http:
             headers = {name.lower(): value for name, value in http.to_tuples()}
             kind = headers.get("content-type")
             data = body_of(raw[: limits.raw_bytes], headers, limits, self.place.shown)

@@ -7,7 +7,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from tui.errors import Damaged, TooLarge, UnknownFormat, Unreadable
 from tui.model import display_name
@@ -25,7 +25,7 @@ LOCAL_HEADER = 30
 class ZipArchive(Archive):
     """A zip file; offsets are those of its members' headers."""
 
-    def entries(self, depth: int = 0) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
         table = self._table()
         table.refuse_overlap()
         for name, info in table.members():
@@ -37,15 +37,15 @@ class ZipArchive(Archive):
             if self.place.format.kind is Kind.WACZ and not name.endswith((".warc", ".warc.gz")):
                 self.skipped["files of the collection itself"] += 1
                 continue
-            yield from self.member_entries(name, info.header_offset, table.place(name, info), depth)
+            yield from self.member_entries(name, info.header_offset, table.place(name, info))
 
     def place_at(self, name: str, offset: int | None) -> Place | None:
         table = self._table()
         info = table.find(name, offset)
         return None if info is None else table.place(name, info)
 
-    def payload(self, member: str | None, offset: int | None, depth: int = 0) -> Payload:
-        found = super().payload(member, offset, depth)
+    def payload(self, member: str | None, offset: int | None) -> Payload:
+        found = super().payload(member, offset)
         if self.place.format.kind is Kind.WACZ:
             found.kind = Kind.WACZ
         return found
@@ -151,7 +151,7 @@ class _MemberPlace(Place):
 class _Guarded(io.RawIOBase):
     """A member's stream whose failures have a sentence."""
 
-    def __init__(self, stream: BinaryIO | zipfile.ZipExtFile, name: str) -> None:
+    def __init__(self, stream: IO[bytes], name: str) -> None:
         super().__init__()
         self._stream = stream
         self._name = name
