@@ -18,7 +18,7 @@ MOST_BYTES = 600_000
 
 PAGES = sorted(path for path in folder().rglob("*") if path.is_file())
 TEXTS = [path for path in PAGES if path.suffix in {".html", ".txt", ".html@print=1"}]
-OTHER_CHARSETS = {"bg-wrong-charset.html": "cp1251", "asaichi.txt": "shift_jis"}
+OTHER_CHARSETS = {"bg-wrong-charset.html": "cp1251", "shiomi-asaichi.txt": "shift_jis"}
 HTML = [path for path in PAGES if ".html" in path.name]
 
 
