@@ -40,7 +40,9 @@ class HelpPane:
     name = "help"
 
     def __init__(self, table: KeyTable, places: Sequence[Where]) -> None:
-        self._actions = [action for action in table.actions if action.where in places]
+        self._actions = [
+            action for place in places for action in table.actions if action.where is place
+        ]
 
     def title(self) -> str:
         """The pane's heading."""

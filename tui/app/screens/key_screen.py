@@ -11,6 +11,7 @@ from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
 from tui.app.help_keys import key_hint
 from tui.app.key_router import KeyRouter
@@ -51,6 +52,9 @@ class KeyScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Look the key up and do what it means."""
+        if isinstance(self.focused, Input):
+            # A field that is typed into has all keys; its own bindings come after this.
+            return
         key = key_token(event)
         routed = self.router.feed(key, self.places)
         self._stop_which_key()

@@ -116,7 +116,7 @@ class PageListScreen(KeyScreen):
 
     def on_mount(self) -> None:
         """Fill the rows in, those on the screen first."""
-        self.list.focus()
+        self.set_focus(self.list)
         self.fill_visible()
         self.show_place()
 
@@ -197,14 +197,14 @@ class PageListScreen(KeyScreen):
             return
         self.add_class("-side")
         self.side.show(HelpPane(self.router.table, self.places))
-        self.side.focus()
+        self.set_focus(self.side)
 
     def close_pane(self) -> bool:
         """Close the pane; returns whether it was open."""
         if not self.has_class("-side"):
             return False
         self.remove_class("-side")
-        self.list.focus()
+        self.set_focus(self.list)
         return True
 
     def do_cancel(self) -> None:

@@ -40,7 +40,7 @@ class ReaderScreen(Panes, Searching, Output):
         """Open the page."""
         self.article.ascii_only = self.winnow.ascii_only
         self.set_class(self.app.size.width < NARROW_SCREEN, "-narrow")
-        self.article.focus()
+        self.set_focus(self.article)
         self.open_index(self.index)
 
     @property

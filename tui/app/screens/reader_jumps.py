@@ -150,7 +150,7 @@ class Jumps(ReaderBase):
         if self.page is None:
             return
         if isinstance(self.focused, SidePane):
-            self.article.focus()
+            self.set_focus(self.article)
         self._last_jump = (kind, forward)
         focused = self.article.focused_target
         current = focused[1] if focused is not None and focused[0] is kind else None

@@ -139,7 +139,7 @@ class Output(ReaderBase):
         text = as_text(self.page)
 
         def done(command: str | None) -> None:
-            self.article.focus()
+            self.set_focus(self.article)
             if command:
                 self._run(["/bin/sh", "-c", command], text)
 
@@ -152,7 +152,7 @@ class Output(ReaderBase):
             return
 
         def done(name: str | None) -> None:
-            self.article.focus()
+            self.set_focus(self.article)
             if not name:
                 return
             target = Path(name).expanduser()

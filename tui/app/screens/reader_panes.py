@@ -78,9 +78,9 @@ class Panes(Jumps):
     def do_next_pane(self) -> None:
         """Give the keys to the other pane."""
         if self.pane_is_open and not isinstance(self.focused, SidePane):
-            self.side.focus()
+            self.set_focus(self.side)
         else:
-            self.article.focus()
+            self.set_focus(self.article)
 
     do_previous_pane = do_next_pane
 
@@ -93,9 +93,10 @@ class Panes(Jumps):
         """Close the pane, keeping the line one reads; returns whether one was open."""
         if not self.pane_is_open:
             return False
-        self.article.focus()
+        self.set_focus(self.article)
         self.remove_class("-side")
         self.winnow.open_pane = None
+        self.status.say("")
         return True
 
     def reopen_pane(self) -> None:
@@ -119,7 +120,7 @@ class Panes(Jumps):
         self.add_class("-side")
         self.side.show(content, key)
         if focus:
-            self.side.focus()
+            self.set_focus(self.side)
             self.status.say(content.hint())
 
     def _content(self, name: str, page: CleanedPage) -> PaneContent:
@@ -169,7 +170,7 @@ class Panes(Jumps):
         def done(words: str | None) -> None:
             if words is None:
                 self.side.narrow("")
-            self.side.focus()
+            self.set_focus(self.side)
 
         await self.mount(Prompt("/", on_change=self.side.narrow, on_done=done))
 
@@ -194,7 +195,7 @@ class Panes(Jumps):
             if self.is_narrow:
                 self.close_pane()
             else:
-                self.article.focus()
+                self.set_focus(self.article)
 
     async def _do_by_id(self, action_id: str) -> None:
         self.close_pane()

@@ -21,6 +21,7 @@ class Searching(ReaderBase):
         if self.page is None:
             return
         self._search_from = self.article.reading_place
+        self.clear_search()
         await self._ask(Prompt("/", on_change=self._search_for, on_done=self._end_search))
 
     async def do_filter(self) -> None:
@@ -46,7 +47,7 @@ class Searching(ReaderBase):
         self._show_hit()
 
     def _end_search(self, pattern: str | None) -> None:
-        self.article.focus()
+        self.set_focus(self.article)
         if pattern is None or not pattern:
             self.clear_search()
         elif self._search is not None and not self._search.hits:
@@ -76,13 +77,19 @@ class Searching(ReaderBase):
         self._hit = (self._hit + by) % len(self._search.hits)
         self._show_hit()
 
+    def _tell(self, found: str, pattern: str, sign: str) -> None:
+        """Say what was found: beside the words while they are typed, then in the status line."""
+        for prompt in self.query(Prompt):
+            prompt.note(found)
+        self.status.say(f"{sign}{pattern}  {found}" if pattern else "")
+
     def _show_hit(self) -> None:
         search, page = self._search, self.page
         if search is None or page is None:
             return
         self.article.show_hits(search.hits, self._hit)
         if not search.hits:
-            self.status.say(f"/{search.pattern}  not found" if search.pattern else "")
+            self._tell("not found" if search.pattern else "", search.pattern, "/")
             return
         hit = search.hits[self._hit]
         aside = not page.article.blocks[hit.block].in_article
@@ -90,12 +97,12 @@ class Searching(ReaderBase):
             # What was set aside is searched as well: show it in its place rather than not at all.
             self.article.change(view=View.CUTS)
         self.article.reveal(hit.block, hit.start)
-        words = f"/{search.pattern}  {self._hit + 1}/{len(search.hits)}"
+        words = f"{self._hit + 1}/{len(search.hits)}"
         if search.aside:
             words += f" · {count(search.aside, 'hit')} in what was set aside"
         if aside:
             words += " · this one was set aside"
-        self.status.say(words)
+        self._tell(words, search.pattern, "/")
 
     def _filter_by(self, pattern: str) -> None:
         page = self.page
@@ -103,14 +110,14 @@ class Searching(ReaderBase):
             return
         if not pattern:
             self.article.change(only=None)
-            self.status.say("")
+            self._tell("", "", "&")
             return
         only = matching_blocks(pattern, page.article.blocks)
         self.article.change(only=only)
-        self.status.say(f"&{pattern}  {count(len(only), 'paragraph')} · Esc shows all")
+        self._tell(f"{count(len(only), 'paragraph')} · Esc shows all", pattern, "&")
 
     def _end_filter(self, pattern: str | None) -> None:
-        self.article.focus()
+        self.set_focus(self.article)
         if not pattern:
             self.clear_filter()
 

@@ -86,6 +86,8 @@ class ArticleView(LineWidget, can_focus=True):
         self._focus_spans: dict[int, list[InkSpan]] = {}
         self._columns = Columns(0, GUTTER, measure, True)
         self._shift = 0
+        self._held_place: tuple[int, int] | None = None
+        """The place one reads at, while a page too short for it cannot put it on top."""
         self._rail_cells: list[Run] = []
         self._rail_for: tuple[int, int, int] = (-1, -1, -1)
 
@@ -99,7 +101,8 @@ class ArticleView(LineWidget, can_focus=True):
         self._marks = map_marks(page.marks, self.places)
         self._focus_spans = {}
         self.focused_target = None
-        self._set(place)
+        self._hits = {}
+        self._set(place or (0, 0))
 
     def change(
         self,
@@ -139,6 +142,7 @@ class ArticleView(LineWidget, can_focus=True):
         wanted = 0
         if place is not None and place > (0, 0):
             wanted = self.layout_.line_of(*place)
+        self._held_place = place
         self.top = max(0, min(wanted, self.last_top))
         self.refresh()
         self.post_message(self.Moved())
@@ -146,17 +150,13 @@ class ArticleView(LineWidget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Set the page anew for the new width, at the same place."""
         del event
-        self._set(self.reading_place if self.layout_.lines else self._wanted_place)
-
-    _wanted_place: tuple[int, int] | None = None
-
-    def open_at(self, place: tuple[int, int]) -> None:
-        """Where the page is to be shown once its width is known."""
-        self._wanted_place = place
+        self._set(self.reading_place)
 
     @property
     def reading_place(self) -> tuple[int, int]:
         """(block, character) of the first text on the screen; (0, 0) at the very top."""
+        if self._held_place is not None:
+            return self._held_place
         if self.top == 0:
             return (0, 0)
         return self.layout_.place_of(self.top)
@@ -181,6 +181,7 @@ class ArticleView(LineWidget, can_focus=True):
         """Show lines from `top` on."""
         moved = super().move_to(top)
         if moved:
+            self._held_place = None
             self.post_message(self.Moved())
         return moved
 

@@ -33,12 +33,17 @@ class Prompt(Horizontal):
         """A label and a field."""
         yield Static(self._label, id="prompt-label", markup=False)
         yield Input(self._value, id="prompt-field", compact=True, select_on_focus=False)
+        yield Static("", id="prompt-note", markup=False)
 
     def on_mount(self) -> None:
         """Keys go to the field."""
         field = self.query_one(Input)
         field.cursor_blink = False
-        field.focus()
+        self.screen.set_focus(field)
+
+    def note(self, words: str) -> None:
+        """Say at the right what the words typed so far lead to."""
+        self.query_one("#prompt-note", Static).update(words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what stands in the field now."""
@@ -52,9 +57,9 @@ class Prompt(Horizontal):
         self._on_done(event.value)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc gives up; no other key leaves the field."""
+        """Esc gives up."""
         if event.key == "escape":
+            event.stop()
             event.prevent_default()
             self.remove()
             self._on_done(None)
-        event.stop()

@@ -60,7 +60,7 @@ class SidePane(LineWidget, can_focus=True):
         keys = [entry.key for entry in self._entries]
         if key is not None and key in keys:
             cursor = keys.index(key)
-        self._move_cursor(cursor, 1)
+        self._move_cursor(cursor, 1, tell=False)
         self.refresh()
 
     def narrow(self, words: str) -> None:
@@ -106,7 +106,7 @@ class SidePane(LineWidget, can_focus=True):
         """Make the rows anew for the new width."""
         del event
         self._build()
-        self._move_cursor(self.cursor, 1)
+        self._move_cursor(self.cursor, 1, tell=False)
 
     # ---------------------------------------------------------------- cursor
 
@@ -139,7 +139,7 @@ class SidePane(LineWidget, can_focus=True):
         if self.content is not None and self.current_key is not None:
             self.post_message(self.Chosen(self.content, self.current_key))
 
-    def _move_cursor(self, wanted: int, direction: int) -> None:
+    def _move_cursor(self, wanted: int, direction: int, *, tell: bool = True) -> None:
         count = len(self._entries)
         if not count:
             self.cursor = 0
@@ -152,7 +152,7 @@ class SidePane(LineWidget, can_focus=True):
             if 0 <= place < count:
                 at = place
                 break
-        moved = at != self.cursor
+        moved = at != self.cursor and tell
         self.cursor = at
         if self._opens:
             self._build()

@@ -1,0 +1,240 @@
+"""The reading screen, driven with keys as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tests.app.sample import ReadyDesk, harbour_page
+from tui.app.app import Winnow
+from tui.app.screens.reader import ReaderScreen
+from tui.app.typesetting.typeset import View
+
+
+class Session:
+    """An app under test, and how to look at it."""
+
+    def __init__(self, app: Winnow, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def reader(self) -> ReaderScreen:
+        screen = self.app.screen
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    async def press(self, *keys: str) -> str:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self.screen_text
+
+    @property
+    def screen_text(self) -> str:
+        width, height = self.app.size
+        rows = self.app.screen._compositor.render_strips()
+        assert len(rows) == height
+        assert all(row.cell_length == width for row in rows)
+        return "\n".join(row.text.rstrip() for row in rows)
+
+    @property
+    def status(self) -> str:
+        return self.reader.status.message
+
+
+@asynccontextmanager
+async def reading(
+    size: tuple[int, int] = (120, 40), pages: int = 1, palette: str = "ansi"
+) -> AsyncIterator[Session]:
+    shown = [harbour_page(f"harbour-{number}.txt") for number in range(pages)]
+    app = Winnow([page.ref for page in shown], ReadyDesk(*shown), palette=palette, as_list=False)
+    if pages > 1:
+        app.as_list = False
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Session(app, pilot)
+
+
+async def test_the_article_stands_with_headline_metadata_and_marker() -> None:
+    async with reading() as session:
+        text = session.screen_text
+    assert "Harbour board denies sale" in text
+    assert "English · " in text and "2 quotes · 1 dispute" in text
+    assert "1 block, 3 words set aside: menu" in text
+    assert "Buy brass lanterns" not in text
+
+
+async def test_one_key_shows_what_was_set_aside_with_the_reason_and_hides_it_again() -> None:
+    async with reading() as session:
+        before = session.screen_text
+        text = await session.press("s")
+        assert "set aside · 3 blocks" in text
+        assert "a menu of links" in text
+        assert "Buy brass lanterns [/b] here" in text
+        assert await session.press("s") == before
+
+
+async def test_the_pane_is_a_drawer_under_the_text_on_narrow_screens() -> None:
+    async with reading((60, 20)) as session:
+        rows = (await session.press("s")).split("\n")
+        assert "Harbour board denies sale" in rows[1]
+        assert any("set aside · 3 blocks" in row for row in rows[8:12])
+
+
+async def test_x_puts_a_block_back_and_u_undoes_it() -> None:
+    async with reading() as session:
+        await session.press("s", "G", "x")
+        assert session.reader.page is not None
+        blocks = session.reader.page.article.blocks
+        assert blocks[-1].in_article and blocks[-1].reasons[0].says == "put back by you"
+        assert "u undoes" in session.status
+        await session.press("u")
+        assert session.reader.page is not None
+        assert not session.reader.page.article.blocks[-1].in_article
+        await session.press("ctrl+r")
+        assert session.reader.page is not None
+        assert session.reader.page.article.blocks[-1].in_article
+
+
+async def test_x_sets_the_paragraph_on_top_aside() -> None:
+    async with reading() as session:
+        await session.press("x")
+        assert session.reader.page is not None
+        assert not session.reader.page.article.blocks[2].in_article
+        assert "north quay. " not in session.reader.page.article.text
+
+
+async def test_jumps_go_from_quote_to_quote_and_name_the_speaker() -> None:
+    async with reading() as session:
+        await session.press("]", "q")
+        assert session.status == "“We sold nothing,” — Ada Lund (said)"
+        await session.press(";")
+        assert session.status == "“It is done,” — he (added)"
+        await session.press(",")
+        assert "We sold nothing" in session.status
+        await session.press("[", "q")
+        assert session.status == "no quote before this"
+
+
+async def test_percent_goes_to_the_other_side_of_a_dispute() -> None:
+    async with reading() as session:
+        await session.press("]", "c")
+        assert session.status.startswith("[1] dispute, denial")
+        first = session.reader.article.focused_target
+        await session.press("%")
+        second = session.reader.article.focused_target
+        assert first is not None and second is not None
+        assert (first[1].side, second[1].side) == (0, 1)
+        await session.press("%")
+        assert session.reader.article.focused_target == first
+
+
+async def test_enter_on_a_dispute_says_why() -> None:
+    async with reading() as session:
+        text = await session.press("]", "c", "enter")
+        assert "1 pair that may conflict" in text
+        assert "These may conflict" in text
+
+
+async def test_the_list_of_quotes_is_grouped_by_speaker_and_leads_to_them() -> None:
+    async with reading() as session:
+        text = await session.press('"')
+        assert "2 quotes · 2 speakers" in text
+        await session.press("j", "enter")
+        assert "It is done" in session.status
+
+
+async def test_the_four_views_follow_each_other_at_the_same_place() -> None:
+    async with reading((80, 24)) as session:
+        await session.press("}", "}", "}", "}")
+        place = session.reader.article.reading_place[0]
+        for view in (View.CUTS, View.RAW, View.SOURCE, View.CLEAN):
+            await session.press("\\")
+            assert session.reader.article.view is view
+            assert session.reader.article.reading_place[0] == place
+
+
+async def test_searching_counts_hits_and_finds_those_that_were_set_aside() -> None:
+    async with reading() as session:
+        await session.press("/", *"lantern", "enter")
+        assert "/lantern  1/1 · 1 hit in what was set aside" in session.status
+        assert "Buy brass lanterns" in session.screen_text
+        await session.press("escape", "g", "/", *"quay", "enter")
+        await session.press("n")
+        assert "/quay  2/3" in session.status
+        await session.press("N", "N")
+        assert "/quay  3/3" in session.status
+
+
+async def test_only_matching_paragraphs_are_shown_until_escape() -> None:
+    async with reading() as session:
+        text = await session.press("&", *"clerk", "enter")
+        assert "town clerk" in text and "Paragraph 0" not in text
+        assert "Paragraph 0" in await session.press("escape")
+
+
+async def test_a_resize_keeps_the_sentence_one_reads() -> None:
+    async with reading((80, 24)) as session:
+        await session.press("}", "}", "}", "}", "}", "}")
+        place = session.reader.article.reading_place
+        await session.pilot.resize_terminal(50, 15)
+        await session.pilot.pause()
+        await session.pilot.resize_terminal(80, 24)
+        await session.pilot.pause()
+        assert session.reader.article.reading_place == place
+
+
+async def test_space_reads_on_to_the_next_page_and_k_comes_back() -> None:
+    async with reading((100, 70), pages=3) as session:
+        session.app.screen.set_focus(None)
+        session.app.read(0)
+        await session.pilot.pause()
+        await session.press("space")
+        assert session.reader.index == 1
+        await session.press("K")
+        assert session.reader.index == 0
+
+
+async def test_help_is_made_from_the_live_keys_and_can_be_narrowed() -> None:
+    async with reading() as session:
+        text = await session.press("?")
+        assert "keys" in text and "line down" in text
+        text = await session.press("/", *"other", "space", *"side", "enter")
+        assert "the other side of this" in text
+        assert "line down" not in text
+
+
+async def test_a_prefix_key_says_after_a_while_what_may_follow() -> None:
+    async with reading() as session:
+        await session.press("]")
+        await session.pilot.pause(0.6)
+        assert "q next quote" in session.status
+        await session.press("escape")
+        assert session.status == ""
+
+
+async def test_q_closes_the_pane_first_and_then_the_program() -> None:
+    async with reading() as session:
+        await session.press("s", "q")
+        assert not session.reader.pane_is_open
+        await session.press("q")
+        assert session.app.return_value == 0
+
+
+async def test_the_palette_lists_actions_by_name() -> None:
+    async with reading() as session:
+        text = await session.press(":", *"outline")
+        assert "outline" in text
+        await session.press("enter")
+        await session.pilot.pause()
+        assert session.app.open_pane == "outline"
+
+
+async def test_every_theme_and_tiny_terminals_draw_without_failing() -> None:
+    for palette in ("none", "dark", "light", "sepia", "contrast"):
+        async with reading((40, 12), palette=palette) as session:
+            assert "Harbour board" in session.screen_text
+    for size in ((2, 1), (10, 3), (200, 60)):
+        async with reading(size) as session:
+            await session.press("s", "j", "G", "q", "]", "q")
