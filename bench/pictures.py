@@ -1,7 +1,7 @@
 """Makes the pictures of the documents from the real program, on its own sample pages.
 
-`python bench/pictures.py` writes `docs/pictures/*.svg`. Each picture is the screen of the running app
-after the keys named in `PICTURES`, drawn by Textual and freed of the fonts that its SVG would
+`python bench/pictures.py` writes `docs/pictures/*.svg`. Each picture is the screen of the running
+app after the keys named in `PICTURES`, drawn by Textual and freed of the fonts that its SVG would
 fetch from the network.
 """
 
