@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tui.marking.contradictions.attribution import double_attributions
 from tui.marking.contradictions.candidates import close_pairs
+from tui.marking.contradictions.denials import denials
+from tui.marking.contradictions.discourse import staged_disputes
+from tui.marking.contradictions.figures import figures
 from tui.marking.contradictions.findings import Finding, settled, without_families
+from tui.marking.contradictions.headlines import headline_conflicts
 from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon
 from tui.marking.contradictions.restatement import compare
 from tui.marking.contradictions.spellings import two_spellings
@@ -84,6 +88,10 @@ def _within(
     yield from _restated(found, lex, across=False)
     yield from double_attributions([text], [quotes], found, across=False)
     yield from two_spellings(found, lex)
+    yield from staged_disputes(found, lex)
+    yield from denials(found, lex)
+    yield from figures(found, lex)
+    yield from headline_conflicts(found, lex)
 
 
 def _across(

@@ -28,6 +28,10 @@ class Lexicon:
     """Kind (`cardinal`, `month`, …) → word → value."""
     cues: dict[str, frozenset[str]]
     """Section → words."""
+    events: dict[str, str]
+    """Stem → the event that happens once."""
+    toll_verbs: frozenset[str]
+    """Classes of the verbs that count people: kill, injure."""
 
     def base(self, low: str) -> str:
         """The stem of a lower-case word."""
@@ -110,7 +114,13 @@ def lexicon(language: str) -> Lexicon:
     cues = {kind: frozenset(lines) for kind, lines in _sections(f"{language}-cues").items()}
     frozen = {word: frozenset(against) for word, against in opposites.items()}
     stop = frozenset(_lines(f"{language}-stop"))
-    return Lexicon(language, stop, forms, classes, frozen, values, cues)
+    events = {
+        base(word): base(line.split()[0])
+        for line in reversed(_lines(f"{language}-events"))
+        for word in line.split()
+    }
+    tolls = frozenset(classes.get(base(w), base(w)) for w in cues.get("toll", ()))
+    return Lexicon(language, stop, forms, classes, frozen, values, cues, events, tolls)
 
 
 _GUESS_FROM = 3000

@@ -147,11 +147,10 @@ def _is_form(one: str, other: str) -> bool:
     if (
         one == other
         or one[0] != other[0]
-        or (one.endswith(("er", "re"))
-        and other.endswith(("er", "re")))
+        or (one.endswith(("er", "re")) and other.endswith(("er", "re")))
     ):
         return True
-    one, other = one.removesuffix("s"), other.removesuffix("s")
+    one, other = _singular(one), _singular(other)
     return one[:-1] == other[:-1] or one == other[:-1] or other == one[:-1]
 
 
@@ -215,3 +214,7 @@ def _given_names(mentions: dict[str, list[Mention]], common: frozenset[str]) -> 
                     [m for m in mentions[one] if m.after == surname],
                     [m for m in mentions[other] if m.after == surname],
                 )
+
+
+def _singular(name: str) -> str:
+    return name[:-1] if name.endswith("s") and name[-2:-1] not in ("o", "u", "i", "s") else name

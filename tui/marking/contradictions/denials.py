@@ -1,0 +1,299 @@
+"""Denials, and the statements that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.lexicon import Lexicon
+from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.words import Sort, Word
+from tui.model import ContradictionKind, Span, Strength
+
+NEAR = 30
+"""Statements before a denial among which what it answers is looked for."""
+
+AHEAD = 3
+"""Statements after it, where the text opens with the denial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A place where somebody denies something."""
+
+    statement: Statement
+    place: int
+    """Number of the denying word."""
+    denied: tuple[Word, ...]
+    """The words after it, as far as the clause goes."""
+
+
+def denials(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    """Denials of one text, each with the statement it answers."""
+    verbs = lex.cue("deny")
+    for place, statement in enumerate(found):
+        if statement.question or statement.item:
+            continue
+        if statement.lows & verbs or statement.lows & lex.cue("dispute"):
+            within = _relative(statement, lex)
+            if within is not None:
+                yield within
+        if statement.lows & verbs:
+            denial = _denial(statement, lex)
+            if denial is not None:
+                yield from _answered(denial, found, place, lex)
+        if statement.lows & lex.cue("lie") and statement.lows & lex.cue("accuse"):
+            yield from _accused_of_lying(found, place, lex)
+        yield from _negated_speech(found, place, lex)
+        apposed = _apposed(statement, lex)
+        if apposed is not None:
+            yield apposed
+
+
+# ---------------------------------------------------------------- inside one sentence
+
+
+def _relative(statement: Statement, lex: Lexicon) -> Finding | None:
+    """“…, which the customers deny.”"""
+    words = statement.words
+    for place in range(1, len(words) - 2):
+        if words[place].low not in lex.cue("which") or words[place - 1].low != ",":
+            continue
+        for at in range(place + 2, min(place + 8, len(words))):
+            if words[at].low in (",", ";", ".", ":"):
+                break
+            if words[at].low in lex.cue("deny") or words[at].low in lex.cue("dispute"):
+                if at + 1 < len(words) and words[at + 1].sort is not Sort.SIGN:
+                    break
+                return _inside(statement, place - 1, at, "which-they-deny")
+    return None
+
+
+def _apposed(statement: Statement, lex: Lexicon) -> Finding | None:
+    """“…, a number that analysts say is not true”."""
+    words = statement.words
+    for place in range(4, len(words) - 3):
+        noun = words[place + 1]
+        if words[place].low not in lex.cue("article") or noun.low not in lex.cue("account-noun"):
+            continue
+        if words[place - 1].low not in (",", '"', "”", "—", "–"):
+            continue
+        rest = words[place + 2 : place + 16]
+        said = next((i for i, w in enumerate(rest) if w.low in lex.cue("claim-verb")), None)
+        if any(w.low in lex.cue("deny") or w.low in lex.cue("dispute") for w in rest[:6]):
+            return _inside(statement, place - 1, len(words) - 1, "a-claim-they-deny")
+        if said is not None and any(
+            w.low in lex.cue("negation") for w in rest[said + 1 : said + 4]
+        ):
+            return _inside(statement, place - 1, len(words) - 1, "a-claim-they-deny")
+    return None
+
+
+def _inside(statement: Statement, comma: int, last: int, rule: str) -> Finding:
+    words = statement.words
+    start = comma - 1
+    while start > 0 and words[start - 1].low not in (",", ";"):
+        start -= 1
+    if comma - start < 4:
+        start = 0
+    end = last + 1 if last + 1 < len(words) and words[last + 1].low == "." else last
+    return _finding(
+        statement,
+        Span(words[start].start, words[comma].end),
+        statement,
+        Span(words[comma + 1].start, words[end].end),
+        rule,
+        0.85,
+        (Span(words[comma + 1].start, words[end].end),),
+    )
+
+
+# ---------------------------------------------------------------- across sentences
+
+
+def _denial(statement: Statement, lex: Lexicon) -> Denial | None:
+    words = statement.words
+    for place, word in enumerate(words):
+        if word.low not in lex.cue("deny") or place == 0:
+            continue
+        before = [other.low for other in words[max(0, place - 3) : place]]
+        if {"to", "no", "not", "could", "would", "can", "cannot", "or"} & set(before[-2:]):
+            continue
+        denied: list[Word] = []
+        for other in words[place + 1 :]:
+            if other.low in (".", ";", ",", "and", "but"):
+                break
+            denied.append(other)
+        if denied and denied[0].low in lex.cue("not-denied"):
+            continue
+        if all(w.low in lex.cue("anaphor") for w in denied) and words[-1].low == ":":
+            return None
+        return Denial(statement, place, tuple(denied))
+    return None
+
+
+def _answered(
+    denial: Denial, found: Sequence[Statement], place: int, lex: Lexicon
+) -> Iterator[Finding]:
+    """The statement that a denial answers: by what it names, else the last accusation."""
+    statement = denial.statement
+    telling = {w.key for w in denial.denied if w.sort in (Sort.CONTENT, Sort.NAME)}
+    nouns = {w.low for w in denial.denied}
+    denier = {w.key for w in statement.words[: denial.place] if w.sort is Sort.NAME}
+    best: tuple[float, Statement] | None = None
+    for other in _around(found, place):
+        if other is statement or other.question:
+            continue
+        score = _answer_score(other, statement, telling, nouns, denier, lex)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, other)
+    if best is not None:
+        yield _pair(best[1], statement, "denied", min(0.9, 0.62 + 0.06 * best[0]), denial)
+
+
+def _around(found: Sequence[Statement], place: int) -> list[Statement]:
+    """Statements near a place, the nearest first, of the same text."""
+    near = [*reversed(found[max(0, place - NEAR) : place]), *found[place + 1 : place + 1 + AHEAD]]
+    return [statement for statement in near if statement.doc == found[place].doc]
+
+
+def _answer_score(
+    other: Statement,
+    statement: Statement,
+    telling: set[str],
+    nouns: set[str],
+    denier: set[str],
+    lex: Lexicon,
+) -> float:
+    accuses = bool(other.lows & lex.cue("accuse"))
+    claims = accuses or bool(other.lows & lex.cue("claim-verb")) or bool(other.quotes)
+    if not claims or other.lows & lex.cue("deny"):
+        return 0
+    shared = len(other.content & telling)
+    distance = abs(other.index - statement.index)
+    if shared >= 2:
+        return 2 + shared - distance / NEAR
+    if nouns & lex.cue("claim-noun") & other.lows and distance <= NEAR // 2:
+        return 1.2 - distance / NEAR
+    if nouns & lex.cue("wrongdoing") and accuses and (denier & other.content or distance <= NEAR):
+        return 2 - distance / NEAR
+    if shared == 1 and accuses and distance <= 6:
+        return 1.5 - distance / NEAR
+    return 0
+
+
+def _negated_speech(found: Sequence[Statement], place: int, lex: Lexicon) -> Iterator[Finding]:
+    """“The firm says it did not give anyone access” and the statement that it did."""
+    statement = found[place]
+    words = statement.words
+    said = next((i for i, w in enumerate(words) if _is_claim_verb(w, lex)), None)
+    if said is None or said == 0 or statement.negations != 1 or statement.lows & lex.cue("deny"):
+        return
+    at = next(i for i, w in enumerate(words) if w.low in lex.cue("negation"))
+    verb = next((w for w in words[at + 1 : at + 4] if w.sort is Sort.CONTENT), None)
+    if at < said or verb is None or statement.lows & lex.cue("hypothetical"):
+        return
+    clause = {w.key for w in words[at + 1 :] if w.sort in (Sort.CONTENT, Sort.NAME)}
+    shown = 0
+    for other in _around(found, place):
+        if shown < MAX_NEGATED and _asserts(other, clause, verb.key, statement, lex):
+            shown += 1
+            yield _finding(
+                other, other.span, statement, statement.span, "said-it-is-not-so", 0.7,
+                (Span(words[at].start, words[-1].end),),
+            )  # fmt: skip
+
+
+MAX_NEGATED = 3
+"""Statements shown at most as contradicted by one negated one."""
+
+MIN_CLAUSE_SHARED = 3
+"""Content words of a negated clause that the statement it answers shares with it."""
+
+
+def _asserts(
+    other: Statement, clause: set[str], verb: str, statement: Statement, lex: Lexicon
+) -> bool:
+    if other.negations or other.question or other.lows & lex.cue("hypothetical"):
+        return False
+    shared = other.content & clause
+    plain = {w.key for w in other.words if w.sort is Sort.CONTENT} & shared
+    if verb not in shared or len(plain) < 2:
+        return False
+    told = bool(other.quotes) or any(_is_claim_verb(word, lex) for word in other.words)
+    return told and len(shared) >= max(MIN_CLAUSE_SHARED, MIN_CLAUSE_SHARE * len(clause))
+
+
+MIN_CLAUSE_SHARE = 0.5
+
+
+def _is_claim_verb(word: Word, lex: Lexicon) -> bool:
+    return word.low in lex.cue("claim-verb") and not word.capital
+
+
+def _accused_of_lying(found: Sequence[Statement], place: int, lex: Lexicon) -> Iterator[Finding]:
+    """“The defence accused her of lying”: what she and hers said before."""
+    statement = found[place]
+    words = [word.low for word in statement.words]
+    at = next((i for i, low in enumerate(words) if low in lex.cue("accuse")), None)
+    if at is None or not any(low in lex.cue("lie") for low in words[at + 1 : at + 8]):
+        return
+    shown = 0
+    for other in _around(found, place)[:NEAR]:
+        if other.index < statement.index and _accuses(other, lex) and shown < MAX_ANSWERED:
+            shown += 1
+            yield _finding(
+                other, other.span, statement, statement.span, "accused-of-lying", 0.78,
+                (Span(statement.words[at].start, statement.words[-1].end),),
+            )  # fmt: skip
+
+
+MAX_ANSWERED = 2
+"""Statements shown at most as answered by one “accused her of lying”."""
+
+
+def _accuses(statement: Statement, lex: Lexicon) -> bool:
+    """Whether somebody says in it, in his own words, that a wrong was done."""
+    offences = lex.cue("offence")
+    return any(
+        quote.kind.is_speech and quote.start <= word.start < quote.end
+        for word in statement.words
+        if word.low in offences
+        for quote in statement.quotes
+    )
+
+
+def _pair(
+    other: Statement, statement: Statement, rule: str, score: float, denial: Denial
+) -> Finding:
+    word = denial.statement.words[denial.place]
+    last = denial.denied[-1] if denial.denied else word
+    return _finding(
+        other, other.span, statement, statement.span, rule, round(score, 3),
+        (Span(word.start, last.end),),
+    )  # fmt: skip
+
+
+def _finding(
+    a: Statement,
+    a_span: Span,
+    b: Statement,
+    b_span: Span,
+    rule: str,
+    score: float,
+    b_words: tuple[Span, ...],
+) -> Finding:
+    return Finding(
+        a.doc,
+        a_span,
+        b.doc,
+        b_span,
+        ContradictionKind.DENIAL,
+        Strength.DISPUTE,
+        score,
+        rule,
+        "One side states it and the other denies it; the two may conflict.",
+        (),
+        b_words,
+    )

@@ -1,0 +1,249 @@
+"""Numbers and dates that differ although the statements around them differ too."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.lexicon import Lexicon
+from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.words import Sort, Word
+from tui.model import ContradictionKind, Span, Strength
+
+MIN_EVENT_SHARED = 3
+"""Content words, the event's among them, that two statements of one event share."""
+
+MAX_EVENTS = 12
+"""Statements that tell of one kind of event before it is the subject of the whole page."""
+
+
+def figures(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    """Conflicts of numbers and dates between statements worded differently."""
+    yield from _event_dates(found, lex)
+    yield from _corrections(found, lex)
+    yield from _accounts(found, lex)
+    yield from _prices(found)
+
+
+# ---------------------------------------------------------------- one event, two dates
+
+
+def _event_dates(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    holders: dict[str, list[tuple[Statement, Word]]] = defaultdict(list)
+    for statement in found:
+        if statement.question or not statement.ended or statement.negations:
+            continue
+        dated = [word for word in statement.words if word.sort in _DATED] or _centuries(statement)
+        if len(dated) != 1 or statement.lows & lex.cue("again"):
+            continue
+        for word in statement.words:
+            event = lex.events.get(lex.base(word.low))
+            if event is not None and word.sort is not Sort.STOP:
+                holders[event].append((statement, dated[0]))
+                break
+    for event, told in holders.items():
+        if len(told) <= MAX_EVENTS:
+            for (a, when), (b, other) in combinations(told, 2):
+                if _one_event(a, b, event, lex) and _dates_differ(when, other):
+                    yield _finding(
+                        a, b, ContradictionKind.DATE, "one-event-two-dates", 0.7, when, other
+                    )
+
+
+_DATED = frozenset({Sort.YEAR, Sort.WEEKDAY})
+
+
+def _centuries(statement: Statement) -> list[Word]:
+    """“The 19th century” as one dated word each."""
+    words = statement.words
+    return [
+        word
+        for word, after in pairwise(words)
+        if word.key.startswith("#o") and after.low in ("century", "jahrhundert", "siglo")
+    ]
+
+
+def _one_event(a: Statement, b: Statement, event: str, lex: Lexicon) -> bool:
+    plain = [
+        {lex.base(w.low) for w in s.words if w.sort is Sort.CONTENT and not w.capital}
+        for s in (a, b)
+    ]
+    if _places(a) and _places(b) and not _places(a) & _places(b):
+        return False
+    shared = {base for base in plain[0] & plain[1] if lex.events.get(base) != event}
+    if len(shared) + 1 < MIN_EVENT_SHARED:
+        return False
+    rare = min(len(plain[0]), len(plain[1]))
+    return len(shared) + 1 >= MIN_EVENT_SHARE * rare
+
+
+MIN_EVENT_SHARE = 0.3
+"""Share of the shorter statement's plain words that both use."""
+
+
+_PLACING = frozenset({"in", "at", "near", "en", "bei"})
+
+
+def _places(statement: Statement) -> set[str]:
+    """The names after “in” and “at”."""
+    return {
+        after.low
+        for word, after in pairwise(statement.words)
+        if word.low in _PLACING and after.sort is Sort.NAME
+    }
+
+
+def _dates_differ(one: Word, other: Word) -> bool:
+    if one.sort is other.sort:
+        return one.key != other.key
+    years = {word.sort: word.value for word in (one, other)}
+    year, century = years.get(Sort.YEAR), years.get(Sort.NUMBER)
+    return year is not None and century is not None and (year - 1) // 100 + 1 != century
+
+
+# ---------------------------------------------------------------- a correction left standing
+
+
+def _corrections(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    """“Just three four times”, “eight of their nine 10 games”: the old number beside the new."""
+    for statement in found:
+        words = statement.words
+        for place in range(1, len(words) - 3):
+            first, second, counted = words[place : place + 3]
+            if not (_counts(first) and _counts(second) and first.low.isalpha()):
+                continue
+            if counted.sort is not Sort.CONTENT or not counted.low.endswith("s"):
+                continue
+            if words[place - 1].sort in (Sort.NUMBER, Sort.SIGN) or first.value == second.value:
+                continue
+            a = Span(statement.span.start, first.end)
+            b = Span(second.start, statement.span.end)
+            yield Finding(
+                statement.doc, a, statement.doc, b, ContradictionKind.NUMBER, Strength.CONTRADICTION,
+                0.75, "two-numbers-side-by-side",
+                "Two numbers stand where one belongs, as if a correction was left; they may conflict.",
+                (Span(first.start, first.end),), (Span(second.start, second.end),),
+            )  # fmt: skip
+
+
+def _counts(word: Word) -> bool:
+    return (
+        word.sort is Sort.NUMBER
+        and word.value is not None
+        and not word.unit
+        and 2 <= word.value <= 99
+        and not word.key.startswith("#o")
+    )
+
+
+# ---------------------------------------------------------------- “another account”
+
+
+def _accounts(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    """“However, a second account has him leave at 9:30.”"""
+    nouns, others = lex.cue("account"), lex.cue("other-account")
+    for place, statement in enumerate(found):
+        if statement.question or not statement.lows & nouns:
+            continue
+        words = statement.words
+        if not any(word.low in others and after.low in nouns for word, after in pairwise(words)):
+            continue
+        values = [w for w in words if w.sort is Sort.TIME or (w.sort > Sort.TIME)]
+        values = values or [w for w in words if w.sort in _DATED]
+        for other in reversed(found[max(0, place - _ACCOUNT_WITHIN) : place]):
+            mates = [w for w in other.words if values and w.sort is values[0].sort]
+            if (
+                len(values) == 1 == len(mates)
+                and mates[0].key != values[0].key
+                and len(other.content & statement.content) >= 2
+            ):
+                yield _finding(
+                    other,
+                    statement,
+                    ContradictionKind.DATE,
+                    "another-account",
+                    0.72,
+                    mates[0],
+                    values[0],
+                    Strength.DISPUTE,
+                )
+                break
+
+
+_ACCOUNT_WITHIN = 5
+"""Statements before “a second account” among which the first is told."""
+
+
+# ---------------------------------------------------------------- one thing, two prices
+
+MAX_PRICES = 4
+"""Different prices in a text before it is a list of prices."""
+
+MAX_PRICED = 10
+"""Statements with a price in such a text."""
+
+MAX_RATIO = 1.6
+"""How far two prices of one thing may be apart; farther apart they are of two things."""
+
+
+def _prices(found: Sequence[Statement]) -> Iterator[Finding]:
+    priced = []
+    for statement in found:
+        prices = [
+            w for w in statement.words if w.sort is Sort.NUMBER and w.unit in "$€£¥₹" and w.unit
+        ]
+        if prices:
+            priced.append((statement, prices))
+    if len({w.key for _, prices in priced for w in prices}) > MAX_PRICES:
+        return
+    if len(priced) > MAX_PRICED:
+        return
+    known = Counter(key for statement in found for key in statement.content)
+    for (a, ours), (b, theirs) in combinations(priced, 2):
+        if len(ours) != 1 or len(theirs) != 1 or a.paragraph == b.paragraph:
+            continue
+        if (a.item and b.item) or a.quotes or b.quotes or (a.names - b.names and b.names - a.names):
+            continue
+        one, other = ours[0], theirs[0]
+        if one.unit != other.unit or not one.value or not other.value or one.key == other.key:
+            continue
+        rare = [key for key in a.content & b.content if known[key] <= _RARE]
+        ratio = max(one.value, other.value) / min(one.value, other.value)
+        if len(rare) >= 2 and ratio <= MAX_RATIO:
+            yield _finding(a, b, ContradictionKind.NUMBER, "one-thing-two-prices", 0.68, one, other)
+
+
+_RARE = 8
+"""Statements that hold a word at most for it to tell that two statements are of one thing."""
+
+_WHY = {
+    ContradictionKind.NUMBER: "Both tell of the same thing with another number; the two may conflict.",
+    ContradictionKind.DATE: "Both tell of the same event at another time; the two may conflict.",
+}
+
+
+def _finding(
+    a: Statement,
+    b: Statement,
+    kind: ContradictionKind,
+    rule: str,
+    score: float,
+    mine: Word,
+    other: Word,
+    strength: Strength = Strength.CONTRADICTION,
+) -> Finding:
+    return Finding(
+        a.doc,
+        a.span,
+        b.doc,
+        b.span,
+        kind,
+        strength,
+        score,
+        rule,
+        _WHY[kind],
+        (Span(mine.start, mine.end),),
+        (Span(other.start, other.end),),
+    )
