@@ -15,7 +15,7 @@ from tui.model.marks import (
     Strength,
 )
 from tui.model.page import CleanedPage, PageRef, SourcePage
-from tui.model.plain import display_name, plain_line, plain_text, visible_characters
+from tui.model.plain import display_name, plain_line, plain_text, visible_characters, word_count
 from tui.model.span import Span
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "plain_line",
     "plain_text",
     "visible_characters",
+    "word_count",
 ]

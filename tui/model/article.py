@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.model.block import Block, Reason, Role
-from tui.model.plain import visible_characters
+from tui.model.plain import visible_characters, word_count
 from tui.model.span import Span
 
 BLOCK_SEPARATOR = "\n\n"
@@ -139,5 +139,5 @@ class Article:
 
     @property
     def words(self) -> int:
-        """Words of the text, counted between blanks."""
-        return len(self.text.split())
+        """Words of the text; characters where a script has no blanks between words."""
+        return word_count(self.text)

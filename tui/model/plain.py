@@ -88,3 +88,17 @@ def visible_characters(text: str) -> int:
 def is_wide_script(character: str) -> bool:
     """Whether the character belongs to a script written without blanks between words."""
     return unicodedata.east_asian_width(character) in "WF" or "\u0e00" <= character <= "\u0eff"
+
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""A character of a script that is written without blanks between words."""
+
+
+def word_count(text: str) -> int:
+    """Words between blanks; where a script has no blanks, its characters."""
+    unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
+    if not unspaced:
+        return len(text.split())
+    return unspaced + len(_UNSPACED.sub(" ", text).split())

@@ -9,7 +9,7 @@ from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, wrapped
 from tui.app.typesetting.wrap import crop
 from tui.app.words import count, role_name
-from tui.model import Article, Block
+from tui.model import Article, Block, word_count
 
 REASONS_SHOWN = 3
 """Reasons told of an opened block."""
@@ -30,7 +30,7 @@ class AsidePane:
 
     def title(self) -> str:
         """How much was set aside."""
-        words = sum(len(block.text.split()) for _, block in self._aside)
+        words = sum(word_count(block.text) for _, block in self._aside)
         ledger = self._article.ledger
         share = round(100 * ledger.aside / ledger.visible) if ledger.visible else 0
         if not self._aside:

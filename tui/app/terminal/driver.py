@@ -1,9 +1,10 @@
-"""Textual's driver, ours: one file descriptor on the terminal, no threads, every mode switched off again.
+"""Textual's driver, ours: one file descriptor on the terminal, no threads, every mode switched off
+again.
 
-Against Textual 8.2's own Linux driver: keys come from the terminal even when standard input is a page or /dev/null;
-the end of the terminal (EOF, EIO) ends the program instead of spinning; leaving takes no 0.1 s poll; only the modes that
-the reader uses are switched on, so a key costs no more upstream than it must; and a first page that stands on the screen
-is taken over as it is.
+Against Textual 8.2's own Linux driver: keys come from the terminal even when standard input is a
+page or /dev/null; the end of the terminal (EOF, EIO) ends the program instead of spinning; leaving
+takes no 0.1 s poll; only the modes that the reader uses are switched on, so a key costs no more
+upstream than it must; and a first page that stands on the screen is taken over as it is.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 MOUSE = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
-"""Buttons, wheel and dragging, in SGR form. Not every motion (1003): over a slow link each one would cost a packet."""
+"""Buttons, wheel and dragging, in SGR form. Not every motion (1003): over a slow link each one
+would cost a packet."""
 
 KITTY_DISAMBIGUATE = "\x1b[>1u"
 """Escape is told from the start of a sequence; letters still come as letters."""
@@ -212,7 +214,8 @@ class TtyDriver(Driver):
         self._loop.call_soon_threadsafe(self._after_resize)
 
     def _after_resize(self) -> None:
-        """The terminal has another size, or had one for a moment: what it shows now is anybody's guess."""
+        """The terminal has another size, or had one for a moment: what it shows now is anybody's
+        guess."""
         if self._size == self._guard.size():
             self._tell_app("redraw")
         else:

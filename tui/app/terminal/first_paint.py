@@ -1,10 +1,10 @@
 """The first page on the screen before Textual is loaded, and its hand-over to the live app.
 
-93 % of a Textual start is `import`. So: `paint` puts the terminal into its mode and writes the rows; then the app
-is imported and made; `life.run_app(app, painted=...)` takes the terminal over as it is: the alternate screen
-stays, the first live frame is compared with the painted rows, and keys typed meanwhile wait in the line's buffer,
-which nothing flushes. Ctrl+c, ctrl+z and signals work in between; whatever happens, the terminal is given back.
-"""
+93 % of a Textual start is `import`. So: `paint` puts the terminal into its mode and writes the
+rows; then the app is imported and made; `life.run_app(app, painted=...)` takes the terminal over as
+it is: the alternate screen stays, the first live frame is compared with the painted rows, and keys
+typed meanwhile wait in the line's buffer, which nothing flushes. Ctrl+c, ctrl+z and signals work in
+between; whatever happens, the terminal is given back. """
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class Painted:
     abilities: Abilities = field(default_factory=Abilities)
 
     def still_stands(self) -> bool:
-        """Whether the terminal still has the size that was painted for, and the screen is still ours."""
+        """Whether the terminal still has the size that was painted for, and the screen is still
+        ours."""
         return self.guard.on_screen and self.guard.size() == self.size
 
     def give_up(self) -> None:
@@ -66,7 +67,8 @@ def open_screen() -> Guard:
 def paint(
     lines: Sequence[str | Row], guard: Guard | None = None, abilities: Abilities | None = None
 ) -> Painted:
-    """Paint lines (text with SGR sequences, or rows) from the top of an otherwise empty alternate screen.
+    """Paint lines (text with SGR sequences, or rows) from the top of an otherwise empty alternate
+    screen.
 
     Lines are cut at the right edge; what is missing at the bottom is blank.
 

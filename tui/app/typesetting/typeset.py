@@ -10,7 +10,7 @@ from tui.app.typesetting.lines import Layout, Line, LineKind, layout_of
 from tui.app.typesetting.tables import preformatted_lines, table_lines
 from tui.app.typesetting.wrap import wrap
 from tui.app.words import count, language_name, role_words
-from tui.model import Block, CleanedPage, Role
+from tui.model import Block, CleanedPage, Role, word_count
 
 DEFAULT_MEASURE = 72
 """Cells a line of running text takes where there is room: 60 to 80 read best."""
@@ -236,7 +236,7 @@ def cut_run(blocks: Sequence[Block], index: int) -> Sequence[Block]:
 
 def cut_words(run: Sequence[Block]) -> str:
     """How much was set aside and what it looks like: “12 blocks, 310 words set aside: menus”."""
-    words = sum(len(block.text.split()) for block in run)
+    words = sum(word_count(block.text) for block in run)
     return (
         f"{count(len(run), 'block')}, {count(words, 'word')} set aside: "
         f"{role_words(block.role for block in run)}"
