@@ -27,6 +27,9 @@ from tui.marking.quotes.words import (
 _APPOSITION = 32
 """Tokens between a name and its verb that are read over: `X, the Y of Z, said`."""
 
+_LONGEST_SIGNATURE = 14
+"""Tokens of the longest line that signs a quotation."""
+
 _ADVERBS = 4
 """Adverbs and auxiliaries read over between a subject and its verb."""
 
@@ -120,7 +123,20 @@ def subject_first(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution |
         if verb is None:
             return None
         phrase = _with_name(tokens, phrase, lexicon) or phrase
+    if verb > 0 and tokens[verb - 1].low in lexicon.passive:
+        if tokens[verb].low in lexicon.addressing | {"asked"}:
+            return None
+    elif tokens[verb].low in lexicon.quoting:
+        phrase = _quoted_object(tokens, verb, lexicon) or phrase
     return Attribution(phrase, tokens[verb].text, 0.95, index, verb + 1)
+
+
+def _quoted_object(tokens: Tokens, verb: int, lexicon: Lexicon) -> Phrase | None:
+    """The speaker in `quoted X as saying`."""
+    phrase = forward(tokens, verb + 1, lexicon, subject=False)
+    if phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].low != "as":
+        return None
+    return phrase
 
 
 def _after_apposition(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
@@ -180,14 +196,42 @@ def after(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributio
     while index < len(tokens) and tokens[index].kind in (COMMA, DASH):
         separated = True
         index += 1
+    if index < len(tokens) and tokens[index].low in ("as", "wie", "comme", "como", "come"):
+        index += 1
     found = attribution_at(tokens, index, lexicon)
-    if found is None or found.phrase is None:
+    if found is None:
+        return _signature(tokens, quote, lexicon)
+    if found.phrase is None:
         return None
-    if separated:
+    if separated and not _new_sentence(tokens, found):
         return found
     if closes(text, tokens[quote]) == "." and not _stands_alone(tokens, found, lexicon):
         return None
     return Attribution(found.phrase, found.cue, 0.85, found.first, found.last)
+
+
+def _new_sentence(tokens: Tokens, found: Attribution) -> bool:
+    """Whether a capital pronoun shows that the narrator starts afresh."""
+    phrase = found.phrase
+    return (
+        phrase is not None
+        and phrase.kind == "pronoun"
+        and tokens[phrase.first].capital
+        and tokens[phrase.first].text != "I"
+    )
+
+
+def _signature(tokens: Tokens, quote: int, lexicon: Lexicon) -> Attribution | None:
+    """`“…” — X, engineer` at the end of a paragraph."""
+    rest = len(tokens) - quote - 1
+    if not 2 <= rest <= _LONGEST_SIGNATURE or tokens[quote + 1].kind != DASH:
+        return None
+    phrase = forward(tokens, quote + 2, lexicon, subject=True)
+    if phrase is None or phrase.kind != "name":
+        return None
+    if phrase.last < len(tokens) and tokens[phrase.last].kind not in (COMMA, BRACKET, END):
+        return None
+    return Attribution(phrase, None, 0.85, quote + 1, len(tokens))
 
 
 def _stands_alone(tokens: Tokens, found: Attribution, lexicon: Lexicon) -> bool:
@@ -445,6 +489,9 @@ def _headline(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attri
     """`X: “…”`, `X on taxes: “…”`."""
     if colon - start > 9 or colon <= start:
         return None
+    owner = _owner_of_words(tokens, start, colon, lexicon)
+    if owner is not None:
+        return owner
     phrase = forward(tokens, start, lexicon, subject=True)
     if phrase is None or phrase.kind == "pronoun":
         return None
@@ -459,6 +506,16 @@ def _headline(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attri
     following = tokens[phrase.last]
     if phrase.kind == "name" and following.low in lexicon.prepositions:
         return Attribution(phrase, None, 0.7, start, colon)
+    return None
+
+
+def _owner_of_words(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attribution | None:
+    """`X’s message was clear: “…”`."""
+    for index in range(start, colon - 1):
+        if tokens[index].possessive and tokens[index + 1].low in lexicon.documents:
+            phrase = backward(tokens, index, lexicon, start)
+            if phrase is not None and phrase.kind == "name":
+                return Attribution(phrase, tokens[index + 1].text, 0.8, phrase.first, colon)
     return None
 
 

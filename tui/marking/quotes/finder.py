@@ -15,11 +15,12 @@ from tui.marking.quotes.carry import (
     reported_before,
     same_sentence,
 )
-from tui.marking.quotes.cues import Attribution, after, before, later
+from tui.marking.quotes.cues import Attribution, after, before, later, subject_first
 from tui.marking.quotes.glyphs import SINGLE
 from tui.marking.quotes.kinds import NONE, STRONG, WEAK, Evidence, judge
 from tui.marking.quotes.language import detect_language
 from tui.marking.quotes.lexicon import Lexicon, lexicon
+from tui.marking.quotes.people import People, resolve, surname
 from tui.marking.quotes.spans import Stretch, find_stretches, paragraphs
 from tui.marking.quotes.words import (
     END,
@@ -32,6 +33,13 @@ from tui.marking.quotes.words import (
     tokenize,
 )
 from tui.model import Quote, QuoteKind
+
+
+_NAMED_WITHIN = 1200
+"""Characters before a pronoun in which the person must have been named."""
+
+_LONGEST_LABEL = 9
+"""Words of a label such as `On prices:` in a run of statements by one person."""
 
 
 @dataclass(slots=True)
@@ -49,6 +57,7 @@ class _Found:
     """The voice is that of the stretch before, which it goes on."""
     kind: QuoteKind = QuoteKind.DIRECT
     leaning: float = 0.0
+    resolved: str | None = None
 
 
 @dataclass(slots=True)
@@ -83,10 +92,12 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         _attribute(text, paragraph, words)
         _hand_on(text, paragraph, words)
         _from_before(text, parts, paragraph, previous, words)
+        _from_next_sentence(text, paragraph, words)
         _hand_on(text, paragraph, words)
         _judge(text, paragraph, mostly_double, words)
         previous = paragraph
     join_utterances(found)
+    _name(text, found, parts, words)
     return tuple(_quote(text, item) for item in found)
 
 
@@ -110,6 +121,17 @@ def _judge(text: str, paragraph: _Paragraph, mostly_double: bool, words: Lexicon
             item.kind = QuoteKind.MULTI_PARAGRAPH if many else QuoteKind.UNCLOSED
         elif not item.stretch.opened:
             item.kind = QuoteKind.UNCLOSED
+
+
+def _name(text: str, found: list[_Found], parts: list[tuple[int, int]], words: Lexicon) -> None:
+    """The full names of the speakers."""
+    voices = [item.voice for item in found if item.voice is not None]
+    people = People(text, filter(None, (surname(text, voice) for voice in voices)), words)
+    for item in found:
+        if item.voice is not None:
+            since = parts[max(0, item.stretch.paragraph - 1)][0]
+            since = max(since, item.voice.start - _NAMED_WITHIN)
+            item.resolved = resolve(text, item.voice, people, since, words)
 
 
 def join_utterances(found: list[_Found]) -> None:
@@ -195,22 +217,54 @@ def _from_before(
     """The speaker of a paragraph that opens with a quotation and names nobody, from the one before."""
     item = paragraph.items[0]
     tokens = paragraph.tokens
-    if item.voice is not None or item.attribution is not None or item.place > 0:
+    if item.voice is not None or item.attribution is not None:
         return
-    if paragraph.number == 0:
+    labelled = 0 < item.place <= _LONGEST_LABEL and tokens[item.place - 1].text == ":"
+    if paragraph.number == 0 or (item.place > 0 and not labelled):
         return
     if previous is not None and previous.number == paragraph.number - 1:
         last = previous.items[-1]
         if last.voice is not None and _nothing_after(previous, last):
             item.voice = _weaker(last.voice, 0.8)
+        elif last.voice is not None and _same_person_after(previous, last, words):
+            item.voice = _weaker(last.voice, 0.7)
         elif last.stretch.continues and last.voice is None:
             return
         earlier = previous.tokens
     else:
         start, end = parts[paragraph.number - 1]
         earlier = tokenize(text, max(start, end - WINDOW), end, words)
-    if item.voice is None and is_whole(text, tokens[0]):
+    if item.voice is None and not labelled and is_whole(text, tokens[0]):
         item.voice = _last_voice(text, earlier, words)
+
+
+def _from_next_sentence(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
+    """`“….” Smith said that …`: who speaks in the sentence right behind."""
+    tokens = paragraph.tokens
+    for item in paragraph.items:
+        if item.voice is not None or item.attribution is not None:
+            continue
+        following = item.place + 1
+        if following >= len(tokens) or not is_whole(text, tokens[item.place]):
+            continue
+        found = subject_first(tokens, following, words)
+        if found is not None and found.cue is not None and found.cue.casefold() in words.verbs:
+            ahead = next((t for t in tokens[found.last :] if t.kind in (END, QUOTE)), None)
+            if ahead is None or ahead.kind == END:
+                item.voice = carried(found, tokens, 0.7)
+
+
+def _same_person_after(paragraph: _Paragraph, last: _Found, words: Lexicon) -> bool:
+    """Whether the narrator goes on about the speaker, by pronoun, and names nobody else."""
+    trailing = paragraph.tokens[last.place + 1 :]
+    first = last.attribution.last - last.place - 1 if last.attribution else 0
+    behind = trailing[max(0, first) :]
+    starts = [behind[i + 1] for i in range(len(behind) - 1) if behind[i].kind == END]
+    return (
+        bool(starts)
+        and all(t.kind == WORD and t.low in words.persons for t in starts)
+        and sum(t.capital for t in behind if t.kind == WORD) <= len(starts) + 1
+    )
 
 
 def _nothing_after(paragraph: _Paragraph, last: _Found) -> bool:
@@ -246,7 +300,7 @@ def _quote(text: str, item: _Found) -> Quote:
         stretch.end,
         item.kind,
         text[voice.start : voice.end] if voice else None,
-        None,
+        item.resolved,
         voice.cue if voice else None,
         round(_confidence(item), 2),
         item.utterance,

@@ -28,6 +28,8 @@ class Lexicon:
     according_after: frozenset[tuple[str, ...]]
     """The same where they follow the source, such as German `zufolge`."""
     pronouns: frozenset[str]
+    persons: frozenset[str]
+    """Pronouns that stand for one person."""
     determiners: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
@@ -53,6 +55,8 @@ class Lexicon:
     """Forms of verbs that are nouns as well, such as `claims`."""
     addressing: frozenset[str]
     """Verbs whose next noun is the hearer, such as `told`."""
+    quoting: frozenset[str]
+    """Verbs whose object speaks, such as `quoted X as saying`."""
     passive: frozenset[str]
     """Auxiliaries of the passive."""
     connectors: frozenset[str]
@@ -111,6 +115,7 @@ def lexicon(language: str) -> Lexicon:
         according=phrases("according"),
         according_after=phrases("according-after"),
         pronouns=words("pronouns"),
+        persons=words("persons"),
         determiners=words("determiners"),
         relatives=words("relatives"),
         that=words("that"),
@@ -131,6 +136,7 @@ def lexicon(language: str) -> Lexicon:
         negating=words("negating"),
         noun_verbs=words("noun-verbs"),
         addressing=words("addressing"),
+        quoting=words("quoting"),
         passive=words("passive"),
         connectors=words("connectors"),
         feminine=words("feminine"),

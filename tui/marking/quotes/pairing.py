@@ -25,6 +25,9 @@ _CONTINUED = 0.4
 _LOST_INNER = 1.6
 """Closing the outer quotation while an inner one is still open."""
 
+_BOTH_CLOSED = 0.8
+"""Two single marks in a row that close only one quotation."""
+
 _LOST_SINGLE = 0.8
 """Added where the mark may be an apostrophe."""
 
@@ -120,12 +123,13 @@ def _step(state: State, node: _Node, glyph: Glyph, following: dict[State, _Node]
         return
     direct = _direct(glyph, state[-1])
     if direct is not None:
-        go(state[:-1], direct, "close" if len(state) == 1 else "inner-close")
+        two = _BOTH_CLOSED if glyph.family == SINGLE and _is_doubled(glyph) else 0.0
+        go(state[:-1], direct + two, "close" if len(state) == 1 else "inner-close")
     if len(state) == 2:
         outer = _direct(glyph, state[0])
         if outer is not None:
-            doubled = glyph.end - glyph.start > len(glyph.mark) and state[0] == state[1]
-            go((), outer + (0.0 if doubled else _LOST_INNER), "close")
+            both = _is_doubled(glyph) and state[0] == state[1]
+            go((), outer + (0.0 if both else _LOST_INNER), "close")
     if not opens:
         return
     if len(state) == 1:
@@ -134,6 +138,10 @@ def _step(state: State, node: _Node, glyph: Glyph, following: dict[State, _Node]
     single = _LOST_SINGLE if state[0] in "'’" else 0.0
     inner = _LOST_INNER if len(state) > 1 else 0.0
     go((mark,), glyph.opening + LOST + single + inner, "reopen")
+
+
+def _is_doubled(glyph: Glyph) -> bool:
+    return glyph.end - glyph.start > len(glyph.mark)
 
 
 def _direct(glyph: Glyph, opener: str) -> float | None:

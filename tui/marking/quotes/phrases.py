@@ -11,6 +11,10 @@ _LONGEST = 14
 """Words of the longest description of a speaker that is followed."""
 
 
+_AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "и", "та", "і", "&"})
+"""Joins two speakers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens `first` to `last` (exclusive) that name somebody; `start` and `end` are the name."""
@@ -128,7 +132,26 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
         if position > index and subject and _starts_predicate(tokens, position, lexicon):
             break
         position += 1
-    return describe(tokens, index, position, lexicon) if position > index else None
+    if position == index:
+        return None
+    return _coordinated(tokens, describe(tokens, index, position, lexicon), lexicon, subject)
+
+
+def _coordinated(
+    tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon, subject: bool
+) -> Phrase | None:
+    """`X and Y` where two names are joined."""
+    if phrase is None or phrase.kind != "name" or phrase.last + 1 >= len(tokens):
+        return phrase
+    joint = tokens[phrase.last]
+    if joint.low not in _AND or not tokens[phrase.last + 1].capital:
+        return phrase
+    other = forward(tokens, phrase.last + 1, lexicon, subject=subject)
+    if other is None or other.kind != "name":
+        return phrase
+    if subject and not (other.last < len(tokens) and is_verb(tokens, other.last, lexicon)):
+        return phrase
+    return Phrase(phrase.first, other.last, phrase.start, other.end, "name")
 
 
 def _starts_predicate(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
@@ -207,7 +230,16 @@ def backward(tokens: Tokens, index: int, lexicon: Lexicon, floor: int = 0) -> Ph
         if first <= index and not token.capital and is_verb(tokens, first - 1, lexicon):
             break
         first -= 1
-    return describe(tokens, first, index + 1, lexicon) if first <= index else None
+    if first > index:
+        return None
+    phrase = describe(tokens, first, index + 1, lexicon)
+    if phrase is None or phrase.kind != "name" or first - 2 < floor:
+        return phrase
+    if tokens[first - 1].low in _AND and tokens[first - 2].capital:
+        other = backward(tokens, first - 2, lexicon, max(floor, first - 7))
+        if other is not None and other.kind == "name":
+            return Phrase(other.first, phrase.last, other.start, phrase.end, "name")
+    return phrase
 
 
 def _head_before(tokens: Tokens, position: int, lexicon: Lexicon, floor: int) -> bool:
@@ -261,7 +293,8 @@ def _head_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
         token = tokens[position]
         if token.low in lexicon.joining and not token.capital:
             inside = tokens[position - 1].capital and _capital_follows(tokens, position, last)
-            if not (inside and token.low in lexicon.connectors):
+            person = position - first > 1 and tokens[position - 2].capital
+            if not inside or token.low not in lexicon.connectors or (person and token.low == "of"):
                 return position
     return last
 
@@ -280,7 +313,8 @@ def _in_name(tokens: Tokens, index: int, head: int, first: int, lexicon: Lexicon
     if token.possessive and index < head - 1:
         return False
     if token.low in lexicon.connectors and index < head - 1:
-        return _capital_follows(tokens, index, head)
+        after = tokens[index + 1]
+        return after.low in lexicon.connectors or _capital_follows(tokens, index, head)
     if not token.capital:
         return token.low == "the" and index > first and tokens[index - 1].low == "of"
     if token.low in lexicon.determiners:
@@ -298,7 +332,7 @@ def _strip_titles(tokens: Tokens, start: int, head: int, lexicon: Lexicon) -> in
         if is_title(tokens[position].low, lexicon):
             bare = position + 1
     if bare < head:
-        return bare
+        return start if head - bare == 1 else bare
     if head - start > 1 and not all(is_title(tokens[i].low, lexicon) for i in range(start, head)):
         return start
     return None

@@ -72,7 +72,9 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 def _takes_stop(word: str, low: str, lexicon: Lexicon) -> bool:
     """Whether a full stop after the word belongs to it."""
-    return low in lexicon.abbreviations or (len(word) == 1 and word.isupper() and word != "I")
+    return low.rsplit("-", 1)[-1] in lexicon.abbreviations or (
+        len(word) == 1 and word.isupper() and word != "I"
+    )
 
 
 def _split_inversion(found: list[Token], word: str, low: str, first: int) -> bool:
