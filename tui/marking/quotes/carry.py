@@ -21,6 +21,9 @@ from tui.marking.quotes.words import (
 )
 
 
+_FEW_WORDS = 3
+"""Words up to which a capital and an outer stop do not make a sentence."""
+
 _LONGEST_HEADING = 14
 """Words of the longest line that only names a speaker."""
 
@@ -129,9 +132,19 @@ def heading(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Attribut
     return Attribution(phrase, None, 0.75, 0, stop)
 
 
-def is_whole(text: str, token: Token) -> bool:
-    """Whether a quotation is a sentence of its own: capital first, a stop at its end."""
+def is_whole(text: str, tokens: Tokens, place: int) -> bool:
+    """Whether a quotation is a sentence of its own: capital first, a stop at its end.
+
+    The stop may stand behind the closing mark, as most languages but American English have it.
+    """
+    token = tokens[place]
     index = token.start
     while index < token.end and not text[index].isalnum():
         index += 1
-    return index < token.end and not text[index].islower() and closes(text, token) in ".!?…,—"
+    if index >= token.end or text[index].islower():
+        return False
+    if closes(text, token) in ".!?…,—":
+        return True
+    if place + 1 < len(tokens) and tokens[place + 1].kind not in (COMMA, DASH, END):
+        return False
+    return len(text[index : token.end].split(None, _FEW_WORDS)) > _FEW_WORDS

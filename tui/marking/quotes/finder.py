@@ -16,6 +16,7 @@ from tui.marking.quotes.carry import (
     same_sentence,
 )
 from tui.marking.quotes.cues import Attribution, after, before, later, subject_first
+from tui.marking.quotes.dashes import find_dash_speech, merged
 from tui.marking.quotes.glyphs import SINGLE
 from tui.marking.quotes.kinds import NONE, STRONG, WEAK, Evidence, judge
 from tui.marking.quotes.language import detect_language
@@ -78,7 +79,8 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     """
     words = lexicon((language or detect_language(text))[:2].casefold())
     parts = paragraphs(text)
-    found = [_Found(stretch) for stretch in find_stretches(text, parts, words)]
+    stretches = merged(find_stretches(text, parts, words), find_dash_speech(text, parts, words))
+    found = [_Found(stretch) for stretch in stretches]
     groups: dict[int, list[_Found]] = {}
     for item in found:
         groups.setdefault(item.stretch.paragraph, []).append(item)
@@ -175,7 +177,7 @@ def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
         if item.voice is None and item.attribution is None:
             item.voice = _from_neighbour(text, tokens, before_item, item)
             item.handed = item.voice is not None
-            if item.voice is None and is_whole(text, tokens[item.place]):
+            if item.voice is None and is_whole(text, tokens, item.place):
                 start = sentence_start(tokens, item.place, text)
                 report = reported_before(tokens, start, text, words) if start else None
                 if report is not None and start == item.place:
@@ -194,7 +196,7 @@ def _from_neighbour(
     voice = neighbour.voice
     if same_sentence(tokens, neighbour.place, item.place, text):
         return _weaker(voice, 0.85)
-    if is_whole(text, tokens[item.place]) and follows_at_once(
+    if is_whole(text, tokens, item.place) and follows_at_once(
         tokens, neighbour.place, item.place, text, neighbour.attribution
     ):
         return _weaker(voice, 0.88)
@@ -234,7 +236,7 @@ def _from_before(
     else:
         start, end = parts[paragraph.number - 1]
         earlier = tokenize(text, max(start, end - WINDOW), end, words)
-    if item.voice is None and not labelled and is_whole(text, tokens[0]):
+    if item.voice is None and not labelled and is_whole(text, tokens, item.place):
         item.voice = _last_voice(text, earlier, words)
 
 
@@ -245,7 +247,7 @@ def _from_next_sentence(text: str, paragraph: _Paragraph, words: Lexicon) -> Non
         if item.voice is not None or item.attribution is not None:
             continue
         following = item.place + 1
-        if following >= len(tokens) or not is_whole(text, tokens[item.place]):
+        if following >= len(tokens) or not is_whole(text, tokens, item.place):
             continue
         found = subject_first(tokens, following, words)
         if found is not None and found.cue is not None and found.cue.casefold() in words.verbs:

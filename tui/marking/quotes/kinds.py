@@ -56,7 +56,7 @@ def judge(
     token = tokens[place]
     inner = text[token.start : min(token.end, token.start + _LONGEST_READ)]
     words = _WORD.findall(inner)
-    whole = is_whole(text, token)
+    whole = is_whole(text, tokens, place)
     title = _title_case(words, lexicon)
     work = _names_work(tokens, place, lexicon)
     score = min(_LENGTH_LIMIT, _LENGTH_WEIGHT * (len(words) - _MEAN_LENGTH))

@@ -38,11 +38,15 @@ def detect_language(text: str) -> str:
             for language in languages:
                 votes[language] += share
     if not votes:
-        return _by_letters(text[:_SAMPLE])
-    return max(votes, key=lambda language: (votes[language], language == "en"))
+        return _by_letters(text[:_SAMPLE], "ru" if re.search("[а-я]", text[:_SAMPLE]) else "en")
+    best = max(votes, key=lambda language: (votes[language], language == "en"))
+    return _by_letters(text[:_SAMPLE], best) if best in ("ru", "uk") else best
 
 
-def _by_letters(sample: str) -> str:
-    if re.search("[іїєґ]", sample):
-        return "uk"
-    return "ru" if re.search("[а-я]", sample) else "en"
+def _by_letters(sample: str, otherwise: str) -> str:
+    """Russian or Ukrainian by the letters that only one of them has."""
+    ukrainian = re.search("[іїєґ]", sample) is not None
+    russian = re.search("[ыэъё]", sample) is not None
+    if ukrainian == russian:
+        return otherwise
+    return "uk" if ukrainian else "ru"

@@ -11,6 +11,9 @@ _LONGEST = 14
 """Words of the longest description of a speaker that is followed."""
 
 
+_BEFORE_NAMES = frozenset({"the", "der", "den", "la", "los", "las", "le", "el", "al"})
+"""Small words that a second connector inside a name may be."""
+
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "и", "та", "і", "&"})
 """Joins two speakers."""
 
@@ -114,6 +117,12 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     ceiling = min(total, index + _LONGEST)
     while position < ceiling:
         token = tokens[position]
+        if position > index and _is_article(token, lexicon) and tokens[position - 1].capital:
+            if not lexicon.capital_nouns and not _is_connector(tokens, position, lexicon):
+                break
+        if _inside_name(tokens, position, index, lexicon):
+            position += 1
+            continue
         if token.kind == WORD and token.low in lexicon.joining and position > index:
             jump = _joined(tokens, position, lexicon)
             if jump is None:
@@ -135,6 +144,18 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     if position == index:
         return None
     return _coordinated(tokens, describe(tokens, index, position, lexicon), lexicon, subject)
+
+
+def _inside_name(tokens: Tokens, position: int, first: int, lexicon: Lexicon) -> bool:
+    """`van der` in `Jan van der Berg`, though `van` alone also joins."""
+    return (
+        position > first
+        and tokens[position - 1].kind == WORD
+        and (tokens[position - 1].capital or tokens[position - 1].low in lexicon.connectors)
+        and not tokens[position - 1].possessive
+        and tokens[position].low not in ("of", "del", "di", "da", "do", "du", "la")
+        and _is_connector(tokens, position, lexicon)
+    )
 
 
 def _coordinated(
@@ -301,7 +322,7 @@ def _head_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
 
 def _capital_follows(tokens: Tokens, position: int, last: int) -> bool:
     following = position + 1
-    if following < last and tokens[following].low == "the":
+    while following < last and tokens[following].low in _BEFORE_NAMES:
         following += 1
     return following < last and tokens[following].capital
 

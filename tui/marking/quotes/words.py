@@ -15,7 +15,7 @@ WINDOW = 700
 
 _TOKEN = re.compile(
     r"(?P<w>(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’&@][^\W_]+|(?<=\d)[.,]\d+)*)"
-    r"|(?P<end>[.!?…。！？]+)|(?P<comma>[,，、])|(?P<colon>[:;])|(?P<dash>--+|[—–―-])"
+    r"|(?P<end>[.!?…。！？]+)|(?P<comma>[,，、])|(?P<colon>[:;])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s))"
     r"|(?P<bracket>[()\[\]])"
 )
 _KIND = {"end": END, "comma": COMMA, "colon": COLON, "dash": DASH, "bracket": BRACKET}
