@@ -13,18 +13,16 @@ from tui.marking.quotes.words import (
     END,
     QUOTE,
     WORD,
-    Token,
     Tokens,
     closes,
     ends_sentence,
     sentence_start,
 )
 
-
 _FEW_WORDS = 3
 """Words up to which a capital and an outer stop do not make a sentence."""
 
-_LONGEST_HEADING = 14
+_LONGEST_HEADING = 22
 """Words of the longest line that only names a speaker."""
 
 
@@ -79,10 +77,8 @@ def follows_at_once(
     words = [t for t in tokens[first + 1 : ends[0]] if t.kind == WORD]
     if not words:
         return True
-    return (
-        attribution is not None
-        and attribution.first > first
-        or not ends_sentence(text, tokens, first)
+    return (attribution is not None and attribution.first > first) or not ends_sentence(
+        text, tokens, first
     )
 
 
@@ -122,12 +118,14 @@ def last_report(
 
 def heading(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Attribution | None:
     """Who a line such as `Jo Poe, head of research` names above what that person says."""
-    if start != 0 or stop - start > _LONGEST_HEADING or stop < len(tokens):
+    colon = stop < len(tokens) and tokens[stop].text == ":"
+    if start != 0 or stop - start > _LONGEST_HEADING or stop < len(tokens) - colon:
         return None
     phrase = forward(tokens, 0, lexicon, subject=True)
     if phrase is None or phrase.kind != "name" or phrase.last - phrase.first < 2:
         return None
-    if phrase.last < stop and tokens[phrase.last].kind not in (COMMA, DASH):
+    joined = colon and phrase.last < stop and tokens[phrase.last].low in lexicon.joining
+    if phrase.last < stop and tokens[phrase.last].kind not in (COMMA, DASH) and not joined:
         return None
     return Attribution(phrase, None, 0.75, 0, stop)
 

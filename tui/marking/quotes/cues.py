@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import Phrase, backward, describe, forward, is_verb
+from tui.marking.quotes.phrases import Phrase, backward, forward, is_noun_here, is_title, is_verb
 from tui.marking.quotes.words import (
     BRACKET,
     COLON,
@@ -201,13 +201,25 @@ def after(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributio
     found = attribution_at(tokens, index, lexicon)
     if found is None:
         return _signature(tokens, quote, lexicon)
-    if found.phrase is None:
+    if found.phrase is None or (not separated and _doubtful(found, lexicon)):
         return None
     if separated and not _new_sentence(tokens, found):
         return found
     if closes(text, tokens[quote]) == "." and not _stands_alone(tokens, found, lexicon):
         return None
     return Attribution(found.phrase, found.cue, 0.85, found.first, found.last)
+
+
+def _doubtful(found: Attribution, lexicon: Lexicon) -> bool:
+    """Whether the reporting word may be a noun, or no verb of speech at all."""
+    cue = (found.cue or "").casefold()
+    return cue in lexicon.noun_verbs or cue in lexicon.weak_verbs
+
+
+def _doubtful(found: Attribution, lexicon: Lexicon) -> bool:
+    """Whether the reporting word may be a noun, or no verb of speech at all."""
+    cue = (found.cue or "").casefold()
+    return cue in lexicon.noun_verbs or cue in lexicon.weak_verbs
 
 
 def _new_sentence(tokens: Tokens, found: Attribution) -> bool:
@@ -227,11 +239,16 @@ def _signature(tokens: Tokens, quote: int, lexicon: Lexicon) -> Attribution | No
     if not 2 <= rest <= _LONGEST_SIGNATURE or tokens[quote + 1].kind != DASH:
         return None
     phrase = forward(tokens, quote + 2, lexicon, subject=True)
-    if phrase is None or phrase.kind != "name":
+    if phrase is None or phrase.kind == "pronoun":
         return None
-    if phrase.last < len(tokens) and tokens[phrase.last].kind not in (COMMA, BRACKET, END):
-        return None
-    return Attribution(phrase, None, 0.85, quote + 1, len(tokens))
+    named = phrase.kind == "name" and phrase.last - phrase.first > 1
+    if named and (phrase.last == len(tokens) or tokens[phrase.last].kind in (COMMA, BRACKET, END)):
+        return Attribution(phrase, None, 0.85, quote + 1, len(tokens))
+    if any(is_title(t.low, lexicon) or t.low in lexicon.speakers for t in tokens[quote + 2 :]):
+        last = tokens[phrase.last - 1].end
+        whole = Phrase(phrase.first, phrase.last, tokens[phrase.first].start, last, "nominal")
+        return Attribution(whole, None, 0.8, quote + 1, len(tokens))
+    return None
 
 
 def _stands_alone(tokens: Tokens, found: Attribution, lexicon: Lexicon) -> bool:
@@ -327,9 +344,7 @@ def _beside(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
 def _phrase_verb(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
     if tokens[index].low not in lexicon.phrase_verbs or quote - index > 14:
         return False
-    if index and tokens[index - 1].low in lexicon.determiners - lexicon.pronouns:
-        return False
-    return not (index and tokens[index - 1].possessive)
+    return not is_noun_here(tokens, index, lexicon)
 
 
 def _governed(
@@ -348,6 +363,10 @@ def _governed(
     if phrase is not None and phrase.first > verb and _trails_off(tokens, phrase, quote, lexicon):
         return None
     if phrase is None or (passive and tokens[phrase.first].low == "it"):
+        return None
+    if tokens[verb].low not in lexicon.verbs and tokens[phrase.first].low in lexicon.first_person:
+        return None
+    if tokens[verb].low not in lexicon.verbs and tokens[phrase.first].low in lexicon.first_person:
         return None
     return Attribution(phrase, cue, near, min(phrase.first, verb), max(phrase.last, verb + 1))
 
@@ -525,7 +544,6 @@ __all__ = [
     "after",
     "attribution_at",
     "before",
-    "describe",
     "later",
     "main_subject",
     "subject",

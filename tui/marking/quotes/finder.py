@@ -35,11 +35,10 @@ from tui.marking.quotes.words import (
 )
 from tui.model import Quote, QuoteKind
 
-
 _NAMED_WITHIN = 1200
 """Characters before a pronoun in which the person must have been named."""
 
-_LONGEST_LABEL = 9
+_LONGEST_LABEL = 14
 """Words of a label such as `On prices:` in a run of statements by one person."""
 
 

@@ -177,7 +177,7 @@ def _glyph(
     text: str, first: int, last: int, mark: str, floor: int, ceiling: int, elisions: frozenset[str]
 ) -> Glyph:
     before, after = _before(text, first, floor), _after(text, last, ceiling)
-    if after == "." and text.startswith("..", last + 1) or after == "…":
+    if (after == "." and text.startswith("..", last + 1)) or after == "…":
         after = "a"  # an ellipsis opens speech as a word does
     sides = (_side(before), _side(after))
     opening, closing = _OPENING_COST[sides], _CLOSING_COST[sides]

@@ -48,6 +48,7 @@ class People:
         words = name.split()
         while len(words) > 1 and (
             is_title(words[0].casefold(), self._words)
+            or words[0].endswith(_ENDINGS)
             or words[0].casefold() in self._words.determiners | self._words.function
         ):
             del words[0]

@@ -11,6 +11,9 @@ _LONGEST = 14
 """Words of the longest description of a speaker that is followed."""
 
 
+_CONTRACTED = ("’m", "'m", "’ve", "'ve", "’re", "'re", "’ll", "'ll", "’d", "'d")
+"""Endings of a pronoun that has its verb already, so that no other is its own."""
+
 _BEFORE_NAMES = frozenset({"the", "der", "den", "la", "los", "las", "le", "el", "al"})
 """Small words that a second connector inside a name may be."""
 
@@ -50,10 +53,7 @@ def is_verb(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if index == 0 or tokens[index - 1].kind != WORD:
         return True
-    previous = tokens[index - 1]
-    if previous.possessive or _is_article(previous, lexicon):
-        return False
-    if token.low in lexicon.noun_verbs and not _may_be_subject(previous, lexicon):
+    if is_noun_here(tokens, index, lexicon):
         return False
     nounlike = token.low in lexicon.documents or token.low in lexicon.speakers
     if not nounlike:
@@ -64,6 +64,16 @@ def is_verb(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         and after.kind == WORD
         and (after.low in lexicon.verbs or after.low in lexicon.auxiliaries)
     )
+
+
+def is_noun_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a form that may be noun or verb is a noun behind the word before it."""
+    if index == 0 or tokens[index - 1].kind != WORD:
+        return False
+    previous = tokens[index - 1]
+    if previous.possessive or _is_article(previous, lexicon):
+        return True
+    return tokens[index].low in lexicon.noun_verbs and not _may_be_subject(previous, lexicon)
 
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
@@ -109,6 +119,8 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     if index >= total or tokens[index].kind != WORD:
         return None
     token = tokens[index]
+    if token.low.endswith(_CONTRACTED):
+        return None
     if token.low in lexicon.pronouns and not token.possessive:
         following = tokens[index + 1] if index + 1 < total else None
         if token.low not in lexicon.determiners or following is None or following.kind != WORD:
@@ -362,7 +374,7 @@ def _strip_titles(tokens: Tokens, start: int, head: int, lexicon: Lexicon) -> in
 def _owner(tokens: Tokens, first: int, head: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """Whose statement it is: `the ministry's statement`, `a statement from the ministry`."""
     noun = tokens[head - 1]
-    if noun.low not in lexicon.documents or noun.capital and head - first == 1 and head == last:
+    if noun.low not in lexicon.documents or (noun.capital and head - first == 1 and head == last):
         return None
     for position in range(head - 2, first - 1, -1):
         if tokens[position].possessive:

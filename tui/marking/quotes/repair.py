@@ -45,17 +45,12 @@ def _cue_end(tokens: list[Token], lexicon: Lexicon) -> int | None:
             continue
         following = index + 1
         found = inverted(tokens, following, lexicon) or according(tokens, following, lexicon)
-        if found is None:
-            found = subject_first(tokens, following, lexicon)
-            if found is not None and found.phrase is not None and found.phrase.kind == "pronoun":
-                first = tokens[found.phrase.first].low
-                if first in lexicon.first_person:
-                    continue
-        if (
-            found is not None
-            and found.cue
-            and found.cue.casefold() in lexicon.verbs | {"according to"}
-        ):
+        found = found or subject_first(tokens, following, lexicon)
+        if found is None or found.phrase is None:
+            continue
+        if tokens[found.phrase.first].low in lexicon.first_person:
+            continue
+        if found.cue and found.cue.casefold() in lexicon.verbs | {"according to"}:
             return token.end
     return None
 
