@@ -116,5 +116,7 @@ class ReadyDesk(Desk):
     def source(self, ref: PageRef) -> str:
         return "\n".join(block.text for block in self.ready[ref].article.blocks)
 
-    def close(self) -> None:
+    def rest(self) -> None:
         """Nothing to end."""
+
+    close = rest

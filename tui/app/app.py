@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.app.history import History
 from tui.app.keymap import KeyTable
+from tui.app.page_frame import Wish
 from tui.app.palettes import PALETTES
 from tui.app.screens.page_list import PageListScreen
 from tui.app.screens.reader import ReaderScreen
 from tui.app.sheets import style_sheets
+from tui.app.terminal.life import Life
+from tui.app.terminal.thin_output import ThinOutput
 from tui.app.themes import textual_theme, textual_themes
+from tui.app.typesetting.typeset import DEFAULT_MEASURE
 from tui.library.desk import Desk
 from tui.model import CleanedPage, PageRef
 
 
-class Winnow(App[int]):
+class Winnow(ThinOutput[int], Life[int]):
     """winnow, the reader.
 
     Args:
         refs: The pages to read.
         desk: Opens them.
         palette: Name of the theme.
-        ascii_only: Draw no character outside of ASCII of our own.
+        wish: How pages are shown.
         as_list: Begin with the list even when there is one page only.
     """
 
@@ -43,19 +45,15 @@ class Winnow(App[int]):
         desk: Desk,
         *,
         palette: str = "ansi",
-        ascii_only: bool = False,
+        wish: Wish | None = None,
         as_list: bool = False,
     ) -> None:
-        # Without colours the palette `none` says everything by weight and underline; Textual's own
-        # way of removing colours turns some themes all black.
-        if os.environ.pop("NO_COLOR", ""):
-            palette = "none"
         super().__init__()
         self.animation_level = "none"
         self.refs = list(refs)
         self.desk = desk
         self.palette = palette
-        self.ascii_only = ascii_only
+        self.wish = wish or Wish(DEFAULT_MEASURE)
         self.as_list = as_list or len(self.refs) != 1
         self.table = KeyTable()
         self.history = History()
@@ -88,10 +86,6 @@ class Winnow(App[int]):
         """Send text to the clipboard; returns what to tell the reader."""
         self.copy_to_clipboard(text)
         return f"{what}: sent to the clipboard"
-
-    def redraw(self) -> None:
-        """Send the whole screen again."""
-        self.refresh(layout=True)
 
     def use_theme(self, palette: str) -> None:
         """Change all colours."""

@@ -173,3 +173,17 @@ def fill(runs: Sequence[Run], width: int, ink: Ink = Ink.PLAIN) -> list[Run]:
 def plain(runs: Iterable[Run]) -> str:
     """The text of the runs."""
     return "".join(run.text for run in runs)
+
+
+def status_runs(left: str, ink: Ink, right: str, width: int) -> list[Run]:
+    """The status line: something at the left, where one is at the right."""
+    shown = right if cell_len(right) + 10 < width else ""
+    words = crop(left, max(0, width - cell_len(shown) - 3))
+    gap = width - 2 - cell_len(words) - cell_len(shown)
+    return [
+        Run(" ", Ink.PLAIN),
+        Run(words, ink),
+        Run(" " * max(0, gap), Ink.PLAIN),
+        Run(shown, Ink.DIM),
+        Run(" ", Ink.PLAIN),
+    ]

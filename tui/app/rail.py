@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tui.app.ink import Ink
 from tui.app.navigation import JumpKind, Target, Targets
@@ -15,6 +16,12 @@ _SIGNS = {
     JumpKind.CONTRADICTION: ("●", "!", Ink.WARNING),
 }
 """From the weakest to the strongest; the strongest in a cell is shown."""
+
+_WITHOUT_QUOTES = (JumpKind.ASIDE, JumpKind.CONTRADICTION)
+
+MOST_EDGES = 12
+"""Changes along the column beyond which quotations are left out of it. The terminal scrolls whole
+rows, so each change costs about ten bytes a line key: two for the bar, the rest for marks."""
 
 
 def rail_cells(
@@ -34,14 +41,29 @@ def rail_cells(
         return [Run(" ", Ink.PLAIN)] * height
     first, last = thumb(total, height, top)
     bar = "|" if ascii_only else "▕"
-    cells = [
-        Run(bar, Ink.RULE) if first <= row <= last else Run(" ", Ink.PLAIN)
-        for row in range(height)
+    track = [
+        Run(bar, Ink.RULE) if first <= row <= last else Run(" ", Ink.PLAIN) for row in range(height)
     ]
-    for kind, (sign, plain_sign, ink) in _SIGNS.items():
-        for row in _rows(layout, targets.of(kind), height):
+    cells = _marked(track, layout, targets, tuple(_SIGNS), ascii_only)
+    if _edges(cells) > MOST_EDGES:
+        cells = _marked(track, layout, targets, _WITHOUT_QUOTES, ascii_only)
+    return cells
+
+
+def _marked(
+    track: list[Run], layout: Layout, targets: Targets, kinds: Iterable[JumpKind], ascii_only: bool
+) -> list[Run]:
+    cells = list(track)
+    for kind in kinds:
+        sign, plain_sign, ink = _SIGNS[kind]
+        for row in _rows(layout, targets.of(kind), len(track)):
             cells[row] = Run(plain_sign if ascii_only else sign, ink)
     return cells
+
+
+def _edges(cells: list[Run]) -> int:
+    """Places where the column changes: what has to be sent again when the text beside it scrolls."""
+    return sum(above != below for above, below in pairwise(cells))
 
 
 def thumb(total: int, height: int, top: int) -> tuple[int, int]:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Sequence
-from multiprocessing import resource_tracker
+from concurrent.futures import TimeoutError as NotYet
+from importlib import import_module
+from threading import Thread
 
+from tui.app.first_page import first_rows
+from tui.app.page_frame import Wish
+from tui.app.palettes import PALETTES
+from tui.app.terminal.first_paint import Painted, open_screen, paint
+from tui.app.terminal.tty_guard import NoTerminal
+from tui.app.typesetting.typeset import DEFAULT_MEASURE
+from tui.errors import UsageError, WinnowError
 from tui.library.desk import Desk
 from tui.model import PageRef
+
+POLL = 0.02
+"""Seconds between two looks at whether the page or the framework is ready."""
 
 
 def run_reader(
@@ -24,11 +36,40 @@ def run_reader(
     Returns:
         The exit code.
     """
-    if sys.platform != "win32":
-        # Textual replaces sys.stderr; a worker started later would fail to start the tracker.
-        resource_tracker.ensure_running()
+    if palette not in PALETTES:
+        raise UsageError(f"there is no theme “{palette}”", f"themes: {', '.join(PALETTES)}")
+    # Without colours the palette `none` says everything by weight and underline; Textual's own way
+    # of removing colours turns some themes all black.
+    if os.environ.pop("NO_COLOR", ""):
+        palette = "none"
+    # Importing Textual takes most of a start, and the worker that cleans the page needs none of
+    # it: the two go side by side, and the page is painted as soon as it is there.
+    loading = Thread(target=import_module, args=("tui.app.app",), daemon=True)
+    loading.start()
+    wish = Wish(DEFAULT_MEASURE, ascii_only=ascii_only)
+    painted = None if as_list else _paint_first(refs, desk, palette, wish, loading)
+    loading.join()
     from tui.app.app import Winnow
+    from tui.app.terminal.life import run_app
 
-    app = Winnow(refs, desk, palette=palette, ascii_only=ascii_only, as_list=as_list)
-    outcome = app.run(mouse=mouse)
-    return outcome if isinstance(outcome, int) else app.return_code or 0
+    app = Winnow(refs, desk, palette=palette, wish=wish, as_list=as_list)
+    return run_app(app, painted=painted, mouse=mouse)
+
+
+def _paint_first(
+    refs: Sequence[PageRef], desk: Desk, palette: str, wish: Wish, loading: Thread
+) -> Painted | None:
+    """The first page on the screen, unless the live screen is ready before the page is."""
+    future = desk.open(refs[0])
+    while True:
+        try:
+            page = future.result(timeout=POLL)
+            break
+        except NotYet:
+            if not loading.is_alive():
+                return None
+    try:
+        guard = open_screen()
+    except NoTerminal as error:
+        raise WinnowError(str(error)) from error
+    return paint(first_rows(page, guard.size(), palette, wish, number=(1, len(refs))), guard)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tui.library.pages import CleanOptions
@@ -29,7 +30,8 @@ class Desk:
     """
 
     def __init__(self, options: CleanOptions, time_limit: float = 10.0, jobs: int = 1) -> None:
-        self._pool = WorkerPool(jobs, time_limit, options=options)
+        self._new_pool = partial(WorkerPool, jobs, time_limit, options=options)
+        self._pool: WorkerPool | None = None
         self._pages: OrderedDict[PageRef, Future[CleanedPage]] = OrderedDict()
         self._spooled: Path | None = None
 
@@ -89,9 +91,15 @@ class Desk:
         """The text in a file of its own, for a program that wants one."""
         return spool(text.encode("utf-8", "backslashreplace"), ".txt")
 
+    def rest(self) -> None:
+        """End the workers until a page is wanted again: an idle one takes as much memory as we do."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
     def close(self) -> None:
         """End the workers and remove what was spooled."""
-        self._pool.close()
+        self.rest()
         if self._spooled is not None:
             self._spooled.unlink(missing_ok=True)
 
@@ -102,6 +110,8 @@ class Desk:
 
     def _open(self, ref: PageRef, priority: int) -> Future[CleanedPage]:
         place = self._place(ref)
+        if self._pool is None:
+            self._pool = self._new_pool()
         if place is ref:
             return self._pool.submit(ref, priority)
         renamed: Future[CleanedPage] = Future()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.command import CommandPalette
 
 from tui.app.commands import ActionCommands
+from tui.app.first_page import place_words
 from tui.app.history import Step
 from tui.app.keymap import Where
 from tui.app.screens.reader_output import Output
@@ -38,7 +40,7 @@ class ReaderScreen(Panes, Searching, Output):
 
     def on_mount(self) -> None:
         """Open the page."""
-        self.article.ascii_only = self.winnow.ascii_only
+        self.article.wish = self.winnow.wish
         self.set_class(self.app.size.width < NARROW_SCREEN, "-narrow")
         self.set_focus(self.article)
         self.open_index(self.index)
@@ -64,7 +66,7 @@ class ReaderScreen(Panes, Searching, Output):
         """Open a page of the list, at a place of it."""
         self.index = index
         self.clear_search()
-        self.article.only = None
+        self.article.wish = replace(self.article.wish, only=None)
         future = self.winnow.desk.open(self.ref)
         if future.done():
             self._show(future.result(), place)
@@ -87,6 +89,8 @@ class ReaderScreen(Panes, Searching, Output):
         self.status.say(page.error or "")
         self.show_place()
         self.reopen_pane()
+        if len(self.refs) == 1:
+            self.winnow.desk.rest()
         for ahead in self.refs[self.index + 1 : self.index + 3]:
             self.winnow.desk.read_ahead(ahead)
 
@@ -94,9 +98,9 @@ class ReaderScreen(Panes, Searching, Output):
     def show_place(self) -> None:
         """Show at the right of the status line where one is."""
         page = self.page
-        view = "" if self.article.view is View.CLEAN else f"{VIEW_NAMES[self.article.view]} · "
+        view = "" if self.article.view is View.CLEAN else VIEW_NAMES[self.article.view]
         self.status.show_place(
-            f"{view}{self.article.percent} %   {self.index + 1} of {len(self.refs)}   ? help"
+            place_words(self.article.percent, self.index + 1, len(self.refs), view)
         )
         if page is not None:
             self.winnow.remember_place(page, self.article.reading_place)
@@ -126,29 +130,29 @@ class ReaderScreen(Panes, Searching, Output):
         """The next view, at the same place."""
         view = View((self.article.view + 1) % len(View))
         source = self.winnow.desk.source(self.ref) if view is View.SOURCE else None
-        self.article.change(view=view, source=source)
+        self.article.change(replace(self.article.wish, view=view), source)
         self.say(VIEW_NAMES[view])
         self.show_place()
 
     def do_zen(self) -> None:
         """Only the text."""
-        self.article.change(zen=not self.article.zen)
+        self.article.change(replace(self.article.wish, zen=not self.article.wish.zen))
 
     def do_wider(self) -> None:
         """A wider measure."""
-        self._measure(self.article.wanted_measure + WIDTH_STEP)
+        self._measure(self.article.wish.measure + WIDTH_STEP)
 
     def do_narrower(self) -> None:
         """A narrower measure."""
-        self._measure(self.article.wanted_measure - WIDTH_STEP)
+        self._measure(self.article.wish.measure - WIDTH_STEP)
 
     def do_width_reset(self) -> None:
         """The measure it began with."""
         self._measure(DEFAULT_MEASURE)
 
     def _measure(self, cells: int) -> None:
-        self.article.change(measure=cells)
-        self.say(f"{self.article.wanted_measure} columns")
+        self.article.change(replace(self.article.wish, measure=cells))
+        self.say(f"{self.article.wish.measure} columns")
 
     # ---------------------------------------------------------------- everywhere
 

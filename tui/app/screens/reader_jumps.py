@@ -186,7 +186,7 @@ class Jumps(ReaderBase):
         beyond = (place[0] + 1, 0) if forward else here
         target = next_target(targets, beyond, forward, None)
         if target is not None:
-            self.article.move_to(self.article.layout_.line_of(target.block, 0))
+            self.article.go_to((target.block, 0))
         elif not forward:
             self.article.move_to(0)
 
@@ -236,7 +236,7 @@ class Jumps(ReaderBase):
             came_from = self._came_from
             if came_from is not None:
                 self._remember_place()
-                self.article.move_to(self.article.layout_.line_of(*came_from))
+                self.article.go_to(came_from)
             return
         mark = self.winnow.place_marks.get(letter)
         if mark is None:
@@ -247,7 +247,7 @@ class Jumps(ReaderBase):
         if index != self.index:
             self.open_index(index, place)
         else:
-            self.article.move_to(self.article.layout_.line_of(*place))
+            self.article.go_to(place)
 
     def _remember_place(self) -> None:
         self._came_from = self.article.reading_place

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on, work
 
@@ -125,7 +127,7 @@ class Panes(Jumps):
 
     def _content(self, name: str, page: CleanedPage) -> PaneContent:
         if name == "aside":
-            return AsidePane(page.article, self.article.ascii_only)
+            return AsidePane(page.article, self.article.wish.ascii_only)
         if name == "help":
             return HelpPane(self.router.table, self.places)
         return PAGE_PANES[name](page)
@@ -210,7 +212,7 @@ class Panes(Jumps):
 
     def _show_in_place(self, block: int) -> None:
         if self.article.view is View.CLEAN:
-            self.article.change(view=View.CUTS)
+            self.article.change(replace(self.article.wish, view=View.CUTS))
         self.article.reveal(block, 0)
         self.say("set aside, shown in its place · \\ goes on to the next view")
 
@@ -260,9 +262,6 @@ class Panes(Jumps):
     @work(exclusive=True, group="marks", exit_on_error=False)
     async def mark_anew(self, page: CleanedPage) -> None:
         """Look for the marks of a corrected page without holding up the keys."""
-        import asyncio
-        from dataclasses import replace
-
         marks = await asyncio.to_thread(self.winnow.desk.marks, page.article)
         if self.page is page:
             marked = replace(page, marks=marks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.app.finding import Search, find, matching_blocks
 from tui.app.screens.reader_base import ReaderBase
 from tui.app.typesetting.typeset import View
@@ -95,7 +97,7 @@ class Searching(ReaderBase):
         aside = not page.article.blocks[hit.block].in_article
         if aside and self.article.view is View.CLEAN:
             # What was set aside is searched as well: show it in its place rather than not at all.
-            self.article.change(view=View.CUTS)
+            self.article.change(replace(self.article.wish, view=View.CUTS))
         self.article.reveal(hit.block, hit.start)
         words = f"{self._hit + 1}/{len(search.hits)}"
         if search.aside:
@@ -109,11 +111,11 @@ class Searching(ReaderBase):
         if page is None:
             return
         if not pattern:
-            self.article.change(only=None)
+            self._show_only(None)
             self._tell("", "", "&")
             return
         only = matching_blocks(pattern, page.article.blocks)
-        self.article.change(only=only)
+        self._show_only(only)
         self._tell(f"{count(len(only), 'paragraph')} · Esc shows all", pattern, "&")
 
     def _end_filter(self, pattern: str | None) -> None:
@@ -121,10 +123,13 @@ class Searching(ReaderBase):
         if not pattern:
             self.clear_filter()
 
+    def _show_only(self, blocks: frozenset[int] | None) -> None:
+        self.article.change(replace(self.article.wish, only=blocks))
+
     def clear_filter(self) -> bool:
         """Show all paragraphs again; returns whether some were hidden."""
-        had = self.article.only is not None
+        had = self.article.wish.only is not None
         if had:
-            self.article.change(only=None)
+            self._show_only(None)
             self.status.say("")
         return had

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from tui.app.ink import Ink
-from tui.app.painting import Run
-from tui.app.typesetting.wrap import crop
+from tui.app.painting import Run, status_runs
 from tui.app.widgets.line_widget import LineWidget
 
 
@@ -49,15 +46,4 @@ class StatusLine(LineWidget):
     def row_runs(self, row: int, width: int) -> Sequence[Run]:
         """Left, a gap, right."""
         del row
-        right = self._right if cell_len(self._right) + 10 < width else ""
-        room = max(0, width - cell_len(right) - 3)
-        words, ink = self._left
-        left = crop(words, room)
-        gap = width - 1 - cell_len(left) - cell_len(right) - 1
-        return [
-            Run(" ", Ink.PLAIN),
-            Run(left, ink),
-            Run(" " * max(0, gap), Ink.PLAIN),
-            Run(right, Ink.DIM),
-            Run(" ", Ink.PLAIN),
-        ]
+        return status_runs(*self._left, self._right, width)
