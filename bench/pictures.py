@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import re
 import sys
@@ -16,11 +17,17 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from tui.demo import folder
 
 PICTURES_FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+SHOWN_AS = Path("scrape")
+"""The samples are opened under this name, so that no picture holds a path of its maker."""
 PATIENCE = 60.0
 """Seconds to wait for a page: the first one pays for the start of a worker."""
+QUIET = 2.0
+"""Seconds without a change after which a screen is finished; a page takes a tenth of one."""
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
@@ -58,6 +65,15 @@ def without_network(svg: str) -> str:
     return re.sub(r"terminal-\d+-", "terminal-", svg)
 
 
+async def settled(pilot: Pilot[int]) -> str:
+    """The screen as SVG once it has stood unchanged for a while."""
+    before, now = "", pilot.app.export_screenshot(title="winnow")
+    while before != now:
+        await pilot.pause(QUIET)
+        before, now = now, pilot.app.export_screenshot(title="winnow")
+    return now
+
+
 async def take(picture: Picture) -> str:
     """The picture as SVG."""
     from tui import sources
@@ -65,20 +81,17 @@ async def take(picture: Picture) -> str:
     from tui.library.desk import Desk
     from tui.library.pages import CleanOptions
 
-    place = folder() / picture.page if picture.page else folder()
-    refs = list(sources.find([str(place)]))
+    refs = list(sources.find([str(SHOWN_AS / picture.page)]))
     desk = Desk(CleanOptions(), PATIENCE)
     try:
         app = Winnow(refs, desk, palette=picture.palette, as_list=not picture.page)
         async with app.run_test(size=picture.size) as pilot:
             for ref in refs if picture.page else ():
                 await asyncio.wrap_future(desk.open(ref))
-            await pilot.pause(0.5)
+            await settled(pilot)
             for key in picture.keys.split():
                 await pilot.press(key)
-                await pilot.pause(0.1)
-            await pilot.pause(0.5)
-            return without_network(app.export_screenshot(title="winnow"))
+            return without_network(await settled(pilot))
     finally:
         desk.close()
 
@@ -96,8 +109,9 @@ def main() -> None:
     for picture in PICTURES:
         if options.names and picture.name not in options.names:
             continue
-        with tempfile.TemporaryDirectory() as home:
-            os.environ["WINNOW_HOME"] = home
+        with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+            os.environ["WINNOW_HOME"] = str(Path(scratch) / "home")
+            SHOWN_AS.symlink_to(folder())
             svg = asyncio.run(take(picture))
         (options.out / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
         print(f"{picture.name}: {picture.says}", file=sys.stderr)
