@@ -84,6 +84,10 @@ def update(old: KnownFrame, new: Frame, abilities: Abilities = Abilities()) -> s
     return min(choices, key=len)
 
 
+EDGE = 2
+"""Cells at the right that have no say in finding a shift: a rail or scrollbar there stands still while the text
+beside it scrolls."""
+
 # -- shifts ------------------------------------------------------------------------------------------------------
 
 
@@ -117,7 +121,7 @@ def _changed_columns(old: KnownFrame, new: Frame, changed: list[int]) -> tuple[i
             continue
         first, end = _differing(before.cells, new[y].cells)
         left, right = min(left, first), max(right, end)
-    return left, right
+    return left, min(right, len(new[0]) - EDGE)
 
 
 def _differing(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int]:
