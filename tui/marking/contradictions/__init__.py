@@ -100,8 +100,24 @@ def _across(
     found: Sequence[Statement],
     lex: Lexicon,
 ) -> Iterator[Finding]:
-    yield from _restated(found, lex, across=True)
+    if len(texts) == 2 and len(found) <= FEW:
+        yield from _directly(found, lex)
+    else:
+        yield from _restated(found, lex, across=True)
     yield from double_attributions(texts, quotes, found, across=True)
+
+
+FEW = 4
+"""Sentences of two texts up to which they are compared with each other directly."""
+
+
+def _directly(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    for a in found:
+        for b in found:
+            if a.doc < b.doc and not a.question and not b.question:
+                finding = compare(a, b, lex, alone=True)
+                if finding is not None:
+                    yield finding
 
 
 def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> list[Finding]:

@@ -48,7 +48,13 @@ def double_attributions(
                 continue
             a, b = holders.get((other_doc, other.start)), holders.get((doc, quote.start))
             if a is not None and b is not None and a is not b and _two_people(other, quote):
-                yield _finding(a, b, other, quote, texts)
+                if _is_named(texts[a.doc], a, other) and _is_named(texts[b.doc], b, quote):
+                    yield _finding(a, b, other, quote, texts)
+
+
+def _is_named(text: str, statement: Statement, quote: Quote) -> bool:
+    """Whether the sentence itself names the speaker, so that nobody is carried over."""
+    return bool(quote.speaker) and text.find(quote.speaker or "", *statement.span) >= 0
 
 
 def _opening(text: str, quote: Quote) -> tuple[str, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.marking.contradictions.alignment import Chunk, align, paired, telling
+from tui.marking.contradictions.alignment import Alignment, Chunk, align, paired, telling
 from tui.marking.contradictions.findings import Finding
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.names import names_conflict
@@ -20,6 +20,15 @@ MIN_SHARED = 3
 
 MIN_EQUAL = 8
 """Words and signs of any sort that they share; “Check back in May for details.” is anybody's."""
+
+MIN_SHARED_ALONE = 2
+MIN_EQUAL_ALONE = 4
+"""The same for two statements that are all that their texts hold."""
+
+EXACT_SHARED = 8
+EXACT_COST = 0.6
+"""Shared words, and cost of the rest, from which one statement is a copy of the other: then
+a whole name in place of another tells, where else it would be another person."""
 
 MAX_COST = 0.34
 """Unexplained differing words for each shared one up to which two statements are one."""
@@ -42,25 +51,68 @@ class _Differences:
     cost: float = 0.0
     found: list[tuple[Kind, tuple[Word, ...], tuple[Word, ...]]] = field(default_factory=list)
     barred: bool = False
+    exact: bool = False
+    """Whether enough is shared for a whole name to tell."""
+    whole: bool = False
+    """Whether a whole name stands in place of another."""
 
 
-def compare(a: Statement, b: Statement, lex: Lexicon) -> Finding | None:
-    """The conflict between two statements that are otherwise the same, if there is just one."""
-    if any(w.low in lex.cue("conditional") for w in (*a.words[:3], *b.words[:3])):
-        return None
+def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) -> Finding | None:
+    """The conflict between two statements that are otherwise the same, if there is just one.
+
+    Args:
+        alone: The two are all that their texts hold, so that less need be shared.
+    """
     aligned = align(a.words, b.words)
-    if aligned.shared < MIN_SHARED or aligned.equal < MIN_EQUAL:
+    least, least_equal = (MIN_SHARED_ALONE, MIN_EQUAL_ALONE) if alone else (MIN_SHARED, MIN_EQUAL)
+    if aligned.shared < least or aligned.equal < least_equal:
         return None
-    differences = _Differences()
+    differences = _Differences(exact=aligned.shared >= EXACT_SHARED)
     for chunk in aligned.chunks:
         _weigh(chunk, a, b, lex, differences)
-    if differences.barred or len({kind for kind, _, _ in differences.found}) != 1:
+    found = differences.found
+    if differences.barred or len(found) != 1:
         return None
-    if len(differences.found) > 1 or differences.cost > MAX_COST * aligned.shared:
+    if differences.cost > MAX_COST * aligned.shared:
         return None
-    kind, a_words, b_words = differences.found[0]
+    kind, a_words, b_words = found[0]
+    if kind is Kind.NAME and differences.whole and not _is_copy(aligned, differences):
+        return None
+    if kind in _POLAR and _is_conditional(a, b, lex):
+        return None
+    if alone and _names_which(kind, a_words, b_words, a, b):
+        return None
     score = _score(aligned.shared, differences.cost)
     return _finding(a, b, kind, a_words, b_words, score)
+
+
+_POLAR = frozenset({Kind.NEGATION, Kind.ANTONYM})
+
+
+def _is_conditional(a: Statement, b: Statement, lex: Lexicon) -> bool:
+    """“If the dam holds …” and “If the dam does not hold …” fit together."""
+    return bool((a.lows | b.lows) & lex.cue("conditional"))
+
+
+def _is_copy(aligned: Alignment, differences: _Differences) -> bool:
+    return aligned.shared >= EXACT_SHARED and differences.cost <= EXACT_COST
+
+
+def _names_which(
+    kind: Kind, a_words: Sequence[Word], b_words: Sequence[Word], a: Statement, b: Statement
+) -> bool:
+    """Whether the differing words only tell which thing is meant: the old mill, the new mill."""
+    if kind not in (Kind.ANTONYM, Kind.NUMBER) or not a_words or not b_words:
+        return False
+    if kind is Kind.NUMBER and not a_words[0].key.startswith("#o"):
+        return False
+    return all(_is_attribute(word, s.words) for word, s in ((a_words[0], a), (b_words[0], b)))
+
+
+def _is_attribute(word: Word, words: Sequence[Word]) -> bool:
+    place = words.index(word)
+    led = place > 0 and words[place - 1].low in ("the", "a", "an")
+    return led and place + 1 < len(words) and words[place + 1].sort in (Sort.CONTENT, Sort.NAME)
 
 
 def _score(shared: int, cost: float) -> float:
@@ -72,11 +124,25 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     a_negated = tuple(word for word in chunk.a if word.low in negators)
     b_negated = tuple(word for word in chunk.b if word.low in negators)
     ours, theirs = telling(chunk.a), telling(chunk.b)
-    if chunk.opens and not (ours and theirs) and _lead(chunk, ours or theirs, lex, into):
+    if chunk.opens and not (chunk.a and chunk.b) and _lead(chunk, ours or theirs, lex, into):
+        return
+    if chunk.opens and _is_glued(chunk):
+        into.cost += _GLUED_COST
+        return
+    hypothetical = lex.cue("hypothetical")
+    if any(word.low in hypothetical for word in (*chunk.a, *chunk.b)):
+        into.barred = True
+        return
+    if bool(a_negated) != bool(b_negated) and _cancel(ours, theirs, lex):
+        return
+    if chunk.opens and any(side and side[0].low in _FRAGMENT for side in (chunk.a, chunk.b)):
+        into.barred = True
         return
     if bool(a_negated) != bool(b_negated) and len(ours) + len(theirs) <= _NEGATION_ROOM:
         into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
         into.cost += _CONTENT_COST * (len(ours) + len(theirs))
+        if (a.negations - len(a_negated)) or (b.negations - len(b_negated)):
+            into.barred = True
         return
     if len(chunk.a) == len(chunk.b) == 1:
         ours, theirs = chunk.a, chunk.b
@@ -84,6 +150,31 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
         _weigh_replaced(ours, theirs, a, b, lex, into)
     else:
         into.cost += _one_sided(chunk, ours or theirs)
+
+
+_FRAGMENT = frozenset({"not", "nicht"})
+"""Words that open no sentence but a fragment: “Not a good idea.”"""
+
+
+def _cancel(ours: Sequence[Word], theirs: Sequence[Word], lex: Lexicon) -> bool:
+    """“Not impossible” and “possible”."""
+    negators = lex.cue("negation")
+    if any(word.low in negators for word in (*ours, *theirs)):
+        return False
+    return len(ours) == len(theirs) == 1 and lex.are_opposite(ours[0].low, theirs[0].low)
+
+
+def _is_glued(chunk: Chunk) -> bool:
+    """Whether a list number or a heading stands before either side."""
+    if min(len(chunk.a), len(chunk.b)) > 1 and max(len(chunk.a), len(chunk.b)) > _HEADING_WORDS:
+        return not any(word.sort in DATE_SORTS for word in (*chunk.a, *chunk.b))
+    return any(
+        len(side) == 2 and side[0].sort is Sort.NUMBER and side[1].low in (".", ")")
+        for side in (chunk.a, chunk.b)
+    )
+
+
+_HEADING_WORDS = 4
 
 
 def _lead(chunk: Chunk, extra: Sequence[Word], lex: Lexicon, into: _Differences) -> bool:
@@ -144,6 +235,9 @@ def _weigh_replaced(
         kind = _conflict(mine, other, a, b, lex)
         if kind is not None:
             into.found.append((kind, (mine,), (other,)))
+        elif mine.sort is Sort.NAME and other.sort is Sort.NAME and into.exact:
+            into.found.append((Kind.NAME, (mine,), (other,)))
+            into.whole = True
         elif Sort.NAME in (mine.sort, other.sort):
             into.cost += _NAME_COST
         elif mine.sort <= Sort.STOP and other.sort <= Sort.STOP:
