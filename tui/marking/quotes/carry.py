@@ -19,6 +19,12 @@ from tui.marking.quotes.words import (
     sentence_start,
 )
 
+_LONGEST_TAIL = 24
+"""Tokens at the end of a sentence in which its closing attribution starts."""
+
+_TAIL_REST = 6
+"""Tokens that may follow it, such as `on Monday`."""
+
 _FEW_WORDS = 3
 """Words up to which a capital and an outer stop do not make a sentence."""
 
@@ -37,7 +43,7 @@ class Carried:
     pronoun: bool = False
 
 
-def carried(found: Attribution, tokens: Tokens, confidence: float) -> Carried | None:
+def carried(found: Attribution, confidence: float) -> Carried | None:
     """The attribution as something that can be handed on."""
     if found.phrase is None:
         return None
@@ -92,27 +98,31 @@ def reported_before(tokens: Tokens, place: int, text: str, lexicon: Lexicon) -> 
     start = sentence_start(tokens, stop - 1, text)
     if any(tokens[i].kind == QUOTE for i in range(start, stop)):
         return None
-    return last_report(tokens, start, stop, text, lexicon)
+    return last_report(tokens, start, stop, lexicon)
 
 
-def last_report(
-    tokens: Tokens, start: int, stop: int, text: str, lexicon: Lexicon
-) -> Attribution | None:
-    """The attribution of a sentence without quotations, tokens `start` to `stop`."""
-    for index in range(start, stop):
-        token = tokens[index]
-        if token.kind == WORD and token.low in lexicon.verbs and is_verb(tokens, index, lexicon):
-            if tokens[index - 1].low in lexicon.passive if index > start else True:
-                continue
-            phrase = main_subject(tokens, start, index, lexicon)
-            if phrase is not None:
-                return Attribution(phrase, token.text, 0.75, phrase.first, index + 1)
-            break
-    for index in range(start, stop - 1):
+def last_report(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Attribution | None:
+    """The attribution of a sentence without quotations, tokens `start` to `stop`.
+
+    `…, X said.` at its end counts before the subject of its first verb of speech.
+    """
+    for index in range(max(start, stop - _LONGEST_TAIL), stop - 1):
         if tokens[index].kind in (COMMA, DASH):
             found = attribution_at(tokens, index + 1, lexicon)
-            if found is not None and found.last >= stop - 6:
+            if found is not None and found.last >= stop - _TAIL_REST:
                 return found
+    for index in range(start, stop):
+        token = tokens[index]
+        if token.kind != WORD or token.low not in lexicon.verbs:
+            continue
+        if not is_verb(tokens, index, lexicon):
+            continue
+        if index == start or tokens[index - 1].low in lexicon.passive:
+            continue
+        phrase = main_subject(tokens, start, index, lexicon)
+        if phrase is None:
+            return None
+        return Attribution(phrase, token.text, 0.75, phrase.first, index + 1)
     return None
 
 

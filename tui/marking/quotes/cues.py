@@ -216,12 +216,6 @@ def _doubtful(found: Attribution, lexicon: Lexicon) -> bool:
     return cue in lexicon.noun_verbs or cue in lexicon.weak_verbs
 
 
-def _doubtful(found: Attribution, lexicon: Lexicon) -> bool:
-    """Whether the reporting word may be a noun, or no verb of speech at all."""
-    cue = (found.cue or "").casefold()
-    return cue in lexicon.noun_verbs or cue in lexicon.weak_verbs
-
-
 def _new_sentence(tokens: Tokens, found: Attribution) -> bool:
     """Whether a capital pronoun shows that the narrator starts afresh."""
     phrase = found.phrase
@@ -315,7 +309,9 @@ def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributi
         if found is not None and found.last <= quote:
             return candidate or (None if _inside_name(tokens, found, quote) else found)
         if is_verb(tokens, index, lexicon) and (
-            token.low in lexicon.verbs or _beside(tokens, index, quote, lexicon)
+            token.low in lexicon.verbs
+            or _beside(tokens, index, quote)
+            or tokens[index + 1].low in lexicon.that
         ):
             found = _governed(tokens, index, start, quote, lexicon)
             if found is not None:
@@ -334,7 +330,7 @@ def _inside_name(tokens: Tokens, found: Attribution, quote: int) -> bool:
     return tokens[quote + 1].kind == WORD
 
 
-def _beside(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
+def _beside(tokens: Tokens, index: int, quote: int) -> bool:
     """Whether nothing but `that`, a comma or a short object stands between verb and quotation."""
     if quote - index <= 3:
         return True
@@ -359,7 +355,7 @@ def _governed(
         return _by_agent(tokens, verb, quote, lexicon)
     if verb + 1 < quote and tokens[verb + 1].low == "by":
         return _by_agent(tokens, verb, quote, lexicon)
-    phrase = subject(tokens, verb, start, quote, lexicon)
+    phrase = subject(tokens, verb, start, lexicon)
     if phrase is not None and phrase.first > verb and _trails_off(tokens, phrase, quote, lexicon):
         return None
     if phrase is None or (passive and tokens[phrase.first].low == "it"):
@@ -373,6 +369,8 @@ def _governed(
 
 def _trails_off(tokens: Tokens, phrase: Phrase, quote: int, lexicon: Lexicon) -> bool:
     """Whether behind `said X` a clause about X begins, in which the quotation stands."""
+    if phrase.last == quote:
+        return True
     return any(token.low in lexicon.relatives for token in tokens[phrase.last : quote])
 
 
@@ -384,7 +382,7 @@ def _by_agent(tokens: Tokens, verb: int, quote: int, lexicon: Lexicon) -> Attrib
     return Attribution(None, tokens[verb].text, 0.5, verb, verb + 1)
 
 
-def subject(tokens: Tokens, verb: int, start: int, quote: int, lexicon: Lexicon) -> Phrase | None:
+def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase | None:
     """Who does what the verb says."""
     index = verb - 1
     while index >= start and _may_stand_between(tokens, index, lexicon):
@@ -411,11 +409,6 @@ def subject(tokens: Tokens, verb: int, start: int, quote: int, lexicon: Lexicon)
         return main_subject(tokens, start, verb, lexicon)
     if found.first > start and tokens[found.first - 1].low in lexicon.prepositions:
         return main_subject(tokens, start, verb, lexicon) or found
-    return _appended(tokens, found, start, lexicon)
-
-
-def _appended(tokens: Tokens, found: Phrase, start: int, lexicon: Lexicon) -> Phrase | None:
-    """`Smith, a lawyer for the firm, said` ends in a comma; `Smith, his lawyer said` does not."""
     return found
 
 
@@ -433,7 +426,7 @@ def _quoted_as(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phra
     for position in range(index - 1, start - 1, -1):
         if tokens[position].low in ("quoted", "cited", "quotes", "quoting", "cites", "citing"):
             if position + 1 == index:
-                return subject(tokens, position, start, index, lexicon)
+                return subject(tokens, position, start, lexicon)
             return forward(tokens, position + 1, lexicon, subject=False)
     return main_subject(tokens, start, index, lexicon)
 

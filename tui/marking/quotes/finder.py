@@ -165,7 +165,7 @@ def _attribute(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
         found = found or later(tokens, place, text, words)
         item.attribution = found
         if found is not None:
-            item.voice = carried(found, tokens, 1.0)
+            item.voice = carried(found, 1.0)
 
 
 def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
@@ -180,7 +180,7 @@ def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
                 start = sentence_start(tokens, item.place, text)
                 report = reported_before(tokens, start, text, words) if start else None
                 if report is not None and start == item.place:
-                    item.voice = carried(report, tokens, 0.75)
+                    item.voice = carried(report, 0.75)
         if item.voice is None and not item.reported_near:
             start = sentence_start(tokens, item.place, text)
             item.reported_near = reported_before(tokens, start, text, words) is not None
@@ -252,7 +252,7 @@ def _from_next_sentence(text: str, paragraph: _Paragraph, words: Lexicon) -> Non
         if found is not None and found.cue is not None and found.cue.casefold() in words.verbs:
             ahead = next((t for t in tokens[found.last :] if t.kind in (END, QUOTE)), None)
             if ahead is None or ahead.kind == END:
-                item.voice = carried(found, tokens, 0.7)
+                item.voice = carried(found, 0.7)
 
 
 def _same_person_after(paragraph: _Paragraph, last: _Found, words: Lexicon) -> bool:
@@ -290,8 +290,8 @@ def _last_voice(text: str, tokens: list[Token], words: Lexicon) -> Carried | Non
     start = sentence_start(tokens, stop - 1, text)
     if any(token.kind == QUOTE for token in tokens[start:stop]):
         return None
-    report = last_report(tokens, start, stop, text, words) or heading(tokens, start, stop, words)
-    return carried(report, tokens, 0.85 if colon else 0.7) if report is not None else None
+    report = last_report(tokens, start, stop, words) or heading(tokens, start, stop, words)
+    return carried(report, 0.85 if colon else 0.7) if report is not None else None
 
 
 def _quote(text: str, item: _Found) -> Quote:

@@ -87,7 +87,7 @@ def _that_follows(tokens: list[Token], verb: int, last: int, words: Lexicon) -> 
 def _clause(
     text: str, tokens: list[Token], first: int, verb: int, last: int, words: Lexicon
 ) -> IndirectSpeech | None:
-    who = subject(tokens, verb, first, last, words) if verb > first else None
+    who = subject(tokens, verb, first, words) if verb > first else None
     if who is None or who.first > verb:
         return None
     speaker = text[who.start : who.end]

@@ -35,6 +35,7 @@ _MODIFIER = 1.2
 _TITLE_CASE = 1.3
 _SINGLE_MARKS = 0.7
 _NICKNAME = 3.0
+_NICKNAME_WORDS = 3
 _WORK = 3.0
 
 
@@ -62,7 +63,7 @@ def judge(
     score = min(_LENGTH_LIMIT, _LENGTH_WEIGHT * (len(words) - _MEAN_LENGTH))
     score += _ATTRIBUTED[evidence.attributed]
     score += _own_words(words, whole, lexicon)
-    score += _surroundings(tokens, place, evidence, lexicon)
+    score += _surroundings(tokens, place, words, evidence, lexicon)
     if title and not (whole and evidence.attributed == STRONG):
         score -= _TITLE_CASE + (_WORK if work else 0.0)
     elif work:
@@ -83,7 +84,9 @@ def _own_words(words: list[str], whole: bool, lexicon: Lexicon) -> float:
     return score
 
 
-def _surroundings(tokens: Tokens, place: int, evidence: Evidence, lexicon: Lexicon) -> float:
+def _surroundings(
+    tokens: Tokens, place: int, words: list[str], evidence: Evidence, lexicon: Lexicon
+) -> float:
     score = _CONTEXT if evidence.reported_near else 0.0
     if evidence.single_among_double:
         score -= _SINGLE_MARKS
@@ -94,7 +97,8 @@ def _surroundings(tokens: Tokens, place: int, evidence: Evidence, lexicon: Lexic
     if before.low in lexicon.labels or _labelled(tokens, place, lexicon):
         score -= _LABEL
     follows = after is not None and after.kind == WORD
-    if before.capital and follows and after is not None and after.capital and place > 1:
+    inside = follows and after is not None and after.capital and len(words) <= _NICKNAME_WORDS
+    if before.capital and inside and place > 1:
         score -= _NICKNAME
     elif follows and after is not None and _is_content(after.low, lexicon):
         modifies = before.low in lexicon.determiners or before.possessive

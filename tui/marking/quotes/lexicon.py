@@ -55,6 +55,8 @@ class Lexicon:
     """Forms of verbs that are nouns as well, such as `claims`."""
     addressing: frozenset[str]
     """Verbs whose next noun is the hearer, such as `told`."""
+    standing_alone: frozenset[str]
+    """Subjects that no noun follows, such as `others`."""
     quoting: frozenset[str]
     """Verbs whose object speaks, such as `quoted X as saying`."""
     passive: frozenset[str]
@@ -136,6 +138,7 @@ def lexicon(language: str) -> Lexicon:
         negating=words("negating"),
         noun_verbs=words("noun-verbs"),
         addressing=words("addressing"),
+        standing_alone=words("standing-alone"),
         quoting=words("quoting"),
         passive=words("passive"),
         connectors=words("connectors"),

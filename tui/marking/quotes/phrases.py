@@ -73,7 +73,11 @@ def is_noun_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     previous = tokens[index - 1]
     if previous.possessive or _is_article(previous, lexicon):
         return True
-    return tokens[index].low in lexicon.noun_verbs and not _may_be_subject(previous, lexicon)
+    if tokens[index].low not in lexicon.noun_verbs:
+        return False
+    if previous.capital and not tokens[index].low.endswith("s") and lexicon.language == "en":
+        return previous.low not in lexicon.pronouns
+    return not _may_be_subject(previous, lexicon)
 
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
@@ -102,7 +106,7 @@ def _stops(token: Token, lexicon: Lexicon) -> bool:
     if token.kind not in (WORD, NUMBER):
         return True
     if token.low in lexicon.time and (token.capital or lexicon.language != "en"):
-        return True
+        return token.low != "today"
     return token.low in lexicon.function and not token.text.isupper()
 
 
@@ -144,7 +148,7 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
         if token.kind == WORD and _is_connector(tokens, position, lexicon):
             position += 1
             continue
-        if _stops(token, lexicon):
+        if _stops(token, lexicon) and not _dates_a_noun(tokens, position, index, lexicon):
             break
         if position > index and subject and is_verb(tokens, position, lexicon):
             break
@@ -156,6 +160,15 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     if position == index:
         return None
     return _coordinated(tokens, describe(tokens, index, position, lexicon), lexicon, subject)
+
+
+def _dates_a_noun(tokens: Tokens, position: int, first: int, lexicon: Lexicon) -> bool:
+    """`a June report`."""
+    return (
+        position > first
+        and tokens[position].low in lexicon.time
+        and tokens[position - 1].low in lexicon.determiners
+    )
 
 
 def _inside_name(tokens: Tokens, position: int, first: int, lexicon: Lexicon) -> bool:
@@ -193,6 +206,8 @@ def _starts_predicate(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
     low = token.low
     if token.capital or token.kind != WORD or low in lexicon.speakers or low in lexicon.documents:
         return False
+    if previous.low in lexicon.standing_alone:
+        return True
     if previous.low in lexicon.speakers:
         return low.endswith("ed")
     if not previous.capital or previous.possessive or is_title(low, lexicon):

@@ -14,7 +14,7 @@ WINDOW = 700
 """Characters of narration kept on each side of a quotation; no attribution reaches further."""
 
 _TOKEN = re.compile(
-    r"(?P<w>(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’&@][^\W_]+|(?<=\d)[.,]\d+)*)"
+    r"(?P<w>(?:[^\W\d_]\.){2,}|[^\W_]+(?:\.(?:com|org|net|gov|edu|co|io|tv|uk|eu))+\b|[^\W_]+(?:[-'’&@][^\W_]+|(?<=\d)[.,]\d+)*)"
     r"|(?P<end>[.!?…。！？]+)|(?P<comma>[,，、])|(?P<colon>[:;])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s))"
     r"|(?P<bracket>[()\[\]])"
 )
