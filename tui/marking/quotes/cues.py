@@ -56,6 +56,8 @@ def _skip_adverbs(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
             break
         if token.low not in lexicon.adverbs and token.low not in lexicon.auxiliaries:
             break
+        if token.capital and token.low in lexicon.auxiliaries and index:
+            break
         index += 1
         steps += 1
     return index
@@ -91,7 +93,9 @@ def _with_name(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> Phras
     if tokens[phrase.last].kind != COMMA or not tokens[phrase.last + 1].capital:
         return phrase
     name = forward(tokens, phrase.last + 1, lexicon, subject=True)
-    if name is None or name.kind != "name" or name.last - name.first < 2:
+    if name is None or name.kind != "name":
+        return phrase
+    if name.last - name.first < 2 and tokens[phrase.first].low not in lexicon.determiners:
         return phrase
     stop = tokens[name.last].kind if name.last < len(tokens) else END
     if stop not in (COMMA, END, DASH, QUOTE) and not is_verb(tokens, name.last, lexicon):
@@ -316,6 +320,10 @@ def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributi
             found = _governed(tokens, index, start, quote, lexicon)
             if found is not None:
                 return found if token.low in lexicon.verbs or candidate is None else candidate
+        elif candidate is None and _claimed(tokens, index, lexicon):
+            owner = backward(tokens, index - 1, lexicon, start)
+            if owner is not None and owner.kind == "name":
+                candidate = Attribution(owner, token.text, 0.8, owner.first, index + 1)
         elif candidate is None and _phrase_verb(tokens, index, quote, lexicon):
             candidate = _governed(tokens, index, start, quote, lexicon)
     if candidate is None and colon:
@@ -328,6 +336,16 @@ def _inside_name(tokens: Tokens, found: Attribution, quote: int) -> bool:
     if found.last != quote or quote + 1 >= len(tokens):
         return False
     return tokens[quote + 1].kind == WORD
+
+
+def _claimed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """`X's claim that`, `X's remarks about`."""
+    if index == 0 or tokens[index].low not in lexicon.claims or not tokens[index - 1].possessive:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and (
+        following.low in lexicon.that or following.low in lexicon.prepositions
+    )
 
 
 def _beside(tokens: Tokens, index: int, quote: int) -> bool:
@@ -402,6 +420,10 @@ def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase |
         or (tokens[verb].low.endswith("ing") and lexicon.language == "en")
     ):
         return main_subject(tokens, start, verb, lexicon)
+    if token.kind == COMMA:
+        parenthesis = forward(tokens, verb + 1, lexicon, subject=False)
+        if parenthesis is not None and _closed_off(tokens, parenthesis):
+            return parenthesis
     if token.kind in (COMMA, DASH, BRACKET):
         return _before_apposition(tokens, index, start, lexicon)
     found = backward(tokens, index, lexicon, start)
@@ -412,9 +434,18 @@ def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase |
     return found
 
 
+def _closed_off(tokens: Tokens, phrase: Phrase) -> bool:
+    """`The plan, said X, was …`: whether a comma ends the words about the speaker."""
+    return (
+        phrase.kind != "nominal" and phrase.last < len(tokens) and tokens[phrase.last].kind == COMMA
+    )
+
+
 def _may_stand_between(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     token = tokens[index]
     if token.kind != WORD or token.low in lexicon.relatives or token.low in lexicon.pronouns:
+        return False
+    if token.capital and token.low in lexicon.auxiliaries:
         return False
     if token.low in lexicon.conjunctions and token.low not in lexicon.auxiliaries:
         return token.low in lexicon.adverbs and token.low not in ("as", "and")

@@ -26,7 +26,7 @@ _MEAN_LENGTH = 4.0
 """Words at which length speaks neither for speech nor against it."""
 
 _LENGTH_LIMIT = 2.0
-_ATTRIBUTED = {STRONG: 3.0, WEAK: 1.8, NONE: -0.8}
+_ATTRIBUTED = {STRONG: 3.0, WEAK: 2.2, NONE: -0.8}
 _WHOLE = 1.2
 _PERSON = 1.0
 _CONTEXT = 0.8

@@ -55,6 +55,8 @@ class Lexicon:
     """Forms of verbs that are nouns as well, such as `claims`."""
     addressing: frozenset[str]
     """Verbs whose next noun is the hearer, such as `told`."""
+    claims: frozenset[str]
+    """Nouns for what somebody says, such as `claim`."""
     standing_alone: frozenset[str]
     """Subjects that no noun follows, such as `others`."""
     quoting: frozenset[str]
@@ -138,6 +140,7 @@ def lexicon(language: str) -> Lexicon:
         negating=words("negating"),
         noun_verbs=words("noun-verbs"),
         addressing=words("addressing"),
+        claims=words("claims"),
         standing_alone=words("standing-alone"),
         quoting=words("quoting"),
         passive=words("passive"),

@@ -17,6 +17,12 @@ _CONTRACTED = ("’m", "'m", "’ve", "'ve", "’re", "'re", "’ll", "'ll", "�
 _BEFORE_NAMES = frozenset({"the", "der", "den", "la", "los", "las", "le", "el", "al"})
 """Small words that a second connector inside a name may be."""
 
+_BEFORE_ROLES = frozenset({"former", "new", "current"})
+"""Words between which and a noun an adverb such as `first` belongs to the noun."""
+
+_NEVER_NOUNS = frozenset({"said", "says", "told", "announced"})
+"""Verbs that may follow a name in `'s`, such as `Moody's said`."""
+
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "и", "та", "і", "&"})
 """Joins two speakers."""
 
@@ -71,7 +77,9 @@ def is_noun_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if index == 0 or tokens[index - 1].kind != WORD:
         return False
     previous = tokens[index - 1]
-    if previous.possessive or _is_article(previous, lexicon):
+    if previous.possessive:
+        return tokens[index].low not in _NEVER_NOUNS
+    if _is_article(previous, lexicon):
         return True
     if tokens[index].low not in lexicon.noun_verbs:
         return False
@@ -107,6 +115,8 @@ def _stops(token: Token, lexicon: Lexicon) -> bool:
         return True
     if token.low in lexicon.time and (token.capital or lexicon.language != "en"):
         return token.low != "today"
+    if token.capital and token.low in lexicon.auxiliaries:
+        return False  # May, Will
     return token.low in lexicon.function and not token.text.isupper()
 
 
@@ -163,12 +173,12 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
 
 
 def _dates_a_noun(tokens: Tokens, position: int, first: int, lexicon: Lexicon) -> bool:
-    """`a June report`."""
-    return (
-        position > first
-        and tokens[position].low in lexicon.time
-        and tokens[position - 1].low in lexicon.determiners
-    )
+    """`a June report`, `the first lady`: a date or an adverb inside a noun phrase."""
+    if position <= 0 or position < first:
+        return False
+    low, before = tokens[position].low, tokens[position - 1].low
+    inside = before in lexicon.determiners or before in _BEFORE_ROLES
+    return inside and (low in lexicon.time or low in lexicon.adverbs)
 
 
 def _inside_name(tokens: Tokens, position: int, first: int, lexicon: Lexicon) -> bool:
@@ -273,7 +283,7 @@ def backward(tokens: Tokens, index: int, lexicon: Lexicon, floor: int = 0) -> Ph
                 first -= 1
                 continue
             break
-        if _stops(token, lexicon):
+        if _stops(token, lexicon) and not _dates_a_noun(tokens, first - 1, floor, lexicon):
             break
         if first <= index and not token.capital and is_verb(tokens, first - 1, lexicon):
             break
@@ -341,10 +351,14 @@ def _head_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
         token = tokens[position]
         if token.low in lexicon.joining and not token.capital:
             inside = tokens[position - 1].capital and _capital_follows(tokens, position, last)
-            person = position - first > 1 and tokens[position - 2].capital
+            person = position - first > 1 and _is_name_part(tokens[position - 2], lexicon)
             if not inside or token.low not in lexicon.connectors or (person and token.low == "of"):
                 return position
     return last
+
+
+def _is_name_part(token: Token, lexicon: Lexicon) -> bool:
+    return token.capital and token.low not in lexicon.determiners
 
 
 def _capital_follows(tokens: Tokens, position: int, last: int) -> bool:

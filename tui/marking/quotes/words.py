@@ -60,6 +60,8 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             last += 1
             word += "."
             skip_to = last
+            if len(low) == 1:
+                low += "."  # an initial, not the article
         if lexicon.language == "fr" and "-" in low and _split_inversion(found, word, low, first):
             continue
         possessive = low.endswith(_POSSESSIVE)
