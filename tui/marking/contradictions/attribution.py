@@ -48,7 +48,12 @@ def double_attributions(
                 continue
             a, b = holders.get((other_doc, other.start)), holders.get((doc, quote.start))
             if a is not None and b is not None and a is not b and _two_people(other, quote):
-                if _is_named(texts[a.doc], a, other) and _is_named(texts[b.doc], b, quote):
+                if (
+                    _is_named(texts[a.doc], a, other)
+                    and _is_named(texts[b.doc], b, quote)
+                    and not _is_named(texts[a.doc], a, quote)
+                    and not _is_named(texts[b.doc], b, other)
+                ):
                     yield _finding(a, b, other, quote, texts)
 
 

@@ -152,9 +152,9 @@ def _answered(
         yield _pair(best[1], statement, "denied", min(0.9, 0.62 + 0.06 * best[0]), denial)
 
 
-def _around(found: Sequence[Statement], place: int) -> list[Statement]:
+def _around(found: Sequence[Statement], place: int, ahead: int = AHEAD) -> list[Statement]:
     """Statements near a place, the nearest first, of the same text."""
-    near = [*reversed(found[max(0, place - NEAR) : place]), *found[place + 1 : place + 1 + AHEAD]]
+    near = [*reversed(found[max(0, place - NEAR) : place]), *found[place + 1 : place + 1 + ahead]]
     return [statement for statement in near if statement.doc == found[place].doc]
 
 
@@ -174,7 +174,8 @@ def _answer_score(
     distance = abs(other.index - statement.index)
     if shared >= 2:
         return 2 + shared - distance / NEAR
-    if nouns & lex.cue("claim-noun") & other.lows and distance <= NEAR // 2:
+    earlier = other.index < statement.index
+    if earlier and nouns & lex.cue("claim-noun") & other.lows and distance <= NEAR // 2:
         return 1.2 - distance / NEAR
     if nouns & lex.cue("wrongdoing") and accuses and (denier & other.content or distance <= NEAR):
         return 2 - distance / NEAR
@@ -184,48 +185,81 @@ def _answer_score(
 
 
 def _negated_speech(found: Sequence[Statement], place: int, lex: Lexicon) -> Iterator[Finding]:
-    """“The firm says it did not give anyone access” and the statement that it did."""
+    """“The firm says it did not give anyone access” and the statements that it did."""
     statement = found[place]
     words = statement.words
     said = next((i for i, w in enumerate(words) if _is_claim_verb(w, lex)), None)
-    if said is None or said == 0 or statement.negations != 1 or statement.lows & lex.cue("deny"):
+    if not said or statement.negations != 1 or statement.lows & lex.cue("deny"):
         return
     at = next(i for i, w in enumerate(words) if w.low in lex.cue("negation"))
     verb = next((w for w in words[at + 1 : at + 4] if w.sort is Sort.CONTENT), None)
     if at < said or verb is None or statement.lows & lex.cue("hypothetical"):
         return
-    clause = {w.key for w in words[at + 1 :] if w.sort in (Sort.CONTENT, Sort.NAME)}
-    shown = 0
-    for other in _around(found, place):
-        if shown < MAX_NEGATED and _asserts(other, clause, verb.key, statement, lex):
-            shown += 1
-            yield _finding(
-                other, other.span, statement, statement.span, "said-it-is-not-so", 0.7,
-                (Span(words[at].start, words[-1].end),),
-            )  # fmt: skip
+    clause = frozenset(w.key for w in words[at + 1 :] if w.sort in (Sort.CONTENT, Sort.NAME))
+    near = [
+        o for o in _around(found, place, NEAR // 2) if _asserts(o, clause, verb.key, statement, lex)
+    ]
+    for other in near[:MAX_NEGATED]:
+        yield _finding(
+            other, other.span, statement, statement.span, "said-it-is-not-so", 0.7,
+            (Span(words[at].start, words[-1].end),),
+        )  # fmt: skip
 
 
-MAX_NEGATED = 3
+MAX_NEGATED = 5
 """Statements shown at most as contradicted by one negated one."""
 
-MIN_CLAUSE_SHARED = 3
-"""Content words of a negated clause that the statement it answers shares with it."""
+MIN_CLAUSE_SHARE = 0.5
+"""Share of a negated clause's content words that the statement it answers holds as well."""
+
+MAX_CLAUSE = 9
+"""Content words of a clause that is short enough to be known again in other words."""
 
 
 def _asserts(
-    other: Statement, clause: set[str], verb: str, statement: Statement, lex: Lexicon
+    other: Statement, clause: frozenset[str], verb: str, statement: Statement, lex: Lexicon
 ) -> bool:
-    if other.negations or other.question or other.lows & lex.cue("hypothetical"):
+    """Whether a statement says, as somebody's word, what a clause says is not so."""
+    if other.negations or other.question or len(clause) > MAX_CLAUSE:
         return False
     shared = other.content & clause
-    plain = {w.key for w in other.words if w.sort is Sort.CONTENT} & shared
-    if verb not in shared or len(plain) < 2:
+    if len(shared) < max(2, MIN_CLAUSE_SHARE * len(clause)) or not _is_told(other, lex):
         return False
-    told = bool(other.quotes) or any(_is_claim_verb(word, lex) for word in other.words)
-    return told and len(shared) >= max(MIN_CLAUSE_SHARED, MIN_CLAUSE_SHARE * len(clause))
+    plain = {w.key for w in other.words if w.sort is Sort.CONTENT} & shared
+    names = {w.key for w in other.words if w.sort is Sort.NAME} & shared
+    if verb in shared:
+        return (len(shared) > 2 or bool(names)) and not _is_supposed(other, verb, lex)
+    beside = abs(other.index - statement.index) == 1
+    return bool(plain and names) and (beside or bool(plain & _scare_words(other)))
 
 
-MIN_CLAUSE_SHARE = 0.5
+def _is_told(statement: Statement, lex: Lexicon) -> bool:
+    """Whether it is somebody's word: reported, or with words in quotation marks."""
+    if statement.quotes or statement.lows & lex.cue("source"):
+        return True
+    return any(_is_claim_verb(word, lex) for word in statement.words)
+
+
+def _is_supposed(statement: Statement, verb: str, lex: Lexicon) -> bool:
+    """Whether the verb is only supposed: “may give”, “would give”."""
+    words = statement.words
+    at = next((i for i, word in enumerate(words) if word.key == verb), 0)
+    return any(word.low in lex.cue("hypothetical") for word in words[max(0, at - 3) : at])
+
+
+def _scare_words(statement: Statement) -> set[str]:
+    """Words that the text puts in quotation marks by themselves: it does not vouch for them."""
+    return {
+        word.key
+        for quote in statement.quotes
+        if quote.end - quote.start <= _SCARE_LENGTH
+        for word in statement.words
+        if quote.start <= word.start < quote.end and word.sort is Sort.CONTENT
+    }
+
+
+_SCARE_LENGTH = 24
+"""Characters of a quotation of a word or two."""
 
 
 def _is_claim_verb(word: Word, lex: Lexicon) -> bool:

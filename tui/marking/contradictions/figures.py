@@ -38,11 +38,9 @@ def _event_dates(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
         dated = [word for word in statement.words if word.sort in _DATED] or _centuries(statement)
         if len(dated) != 1 or statement.lows & lex.cue("again"):
             continue
-        for word in statement.words:
-            event = lex.events.get(lex.base(word.low))
-            if event is not None and word.sort is not Sort.STOP:
+        for event in {lex.events.get(lex.base(word.low)) for word in statement.words}:
+            if event is not None:
                 holders[event].append((statement, dated[0]))
-                break
     for event, told in holders.items():
         if len(told) <= MAX_EVENTS:
             for (a, when), (b, other) in combinations(told, 2):

@@ -39,7 +39,7 @@ _NEGATION_ROOM = 1
 """Content words beside a negation up to which it negates what the two share, not an aside."""
 
 _GLUED_COST = 1.5
-"""At most for words before all that is shared: a heading often lost its line break."""
+"""At most for words before or after all that is shared: line breaks get lost in scraping."""
 
 _CONTENT_COST = 1.0
 _NAME_COST = 2.5
@@ -138,7 +138,12 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     if chunk.opens and any(side and side[0].low in _FRAGMENT for side in (chunk.a, chunk.b)):
         into.barred = True
         return
-    if bool(a_negated) != bool(b_negated) and len(ours) + len(theirs) <= _NEGATION_ROOM:
+    aside = any(word.low in _ASIDE_SIGNS for word in (*chunk.a, *chunk.b))
+    if (
+        bool(a_negated) != bool(b_negated)
+        and not aside
+        and len(ours) + len(theirs) <= _NEGATION_ROOM
+    ):
         into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
         into.cost += _CONTENT_COST * (len(ours) + len(theirs))
         if (a.negations - len(a_negated)) or (b.negations - len(b_negated)):
@@ -151,6 +156,9 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     else:
         into.cost += _one_sided(chunk, ours or theirs)
 
+
+_ASIDE_SIGNS = frozenset({"(", ")", "—", "–", "but", "aber", "pero"})
+"""Beside these a negation stands for itself: “(but not in May)”."""
 
 _FRAGMENT = frozenset({"not", "nicht"})
 """Words that open no sentence but a fragment: “Not a good idea.”"""
@@ -166,6 +174,8 @@ def _cancel(ours: Sequence[Word], theirs: Sequence[Word], lex: Lexicon) -> bool:
 
 def _is_glued(chunk: Chunk) -> bool:
     """Whether a list number or a heading stands before either side."""
+    if all(any(word.sort is Sort.NAME for word in side) for side in (chunk.a, chunk.b)):
+        return False
     if min(len(chunk.a), len(chunk.b)) > 1 and max(len(chunk.a), len(chunk.b)) > _HEADING_WORDS:
         return not any(word.sort in DATE_SORTS for word in (*chunk.a, *chunk.b))
     return any(
@@ -199,17 +209,17 @@ def _content_cost(words: Sequence[Word]) -> float:
 
 
 def _one_sided(chunk: Chunk, extra: Sequence[Word]) -> float:
+    """The cost of words that only one of the two has; those of an aside count once."""
     words = chunk.a or chunk.b
+    if words[0].low == "(" and words[-1].low == ")":
+        return _ASIDE_COST
+    if chunk.closes and words[-1].low in _TERMINAL:
+        return _GLUED_COST
     aside = any(word.low in ("(", ")", ",", "—", "–") for word in (words[0], words[-1]))
-    cost = 0.0
-    for word in extra:
-        if aside:
-            cost += _ASIDE_COST
-        elif word.sort is Sort.NAME:
-            cost += _NAME_COST
-        else:
-            cost += _CONTENT_COST
-    return cost
+    return _ASIDE_COST * len(extra) if aside else _content_cost(extra)
+
+
+_TERMINAL = frozenset({".", "!", "…"})
 
 
 def _weigh_replaced(

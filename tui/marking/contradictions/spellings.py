@@ -65,7 +65,9 @@ def two_spellings(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]
     """Places where the spelling of one name changes between one mention and the next."""
     mentions, common = _mentions(found, lex)
     for one, other in _near(sorted(name for name in mentions if name not in common)):
-        if _is_one_name(one, other, mentions[one], mentions[other]):
+        if _is_titled_body(mentions[one], mentions[other]):
+            yield from _switches(mentions[one], mentions[other], 1)
+        elif _is_one_name(one, other, mentions[one], mentions[other]):
             yield from _switches(mentions[one], mentions[other])
     yield from _given_names(mentions, common)
 
@@ -132,6 +134,18 @@ def _is_one_name(one: str, other: str, mine: Sequence[Mention], theirs: Sequence
     return any(_share_a_name(m, t, {one, other}) for m in mine[:4] for t in theirs[:4])
 
 
+def _is_titled_body(mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    """“Mr. Mehta” in a text about Meta: a title before what is otherwise never a person."""
+    person, body = (mine, theirs) if any(m.titled for m in mine) else (theirs, mine)
+    if not all(m.titled and not m.after for m in person) or len(person) > MAX_SLIPS:
+        return False
+    return len(body) > len(person) and not any(m.titled or m.before for m in body)
+
+
+MAX_SLIPS = 2
+"""Mentions of a mangled name; one that comes more often is somebody's name."""
+
+
 def _beside(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
     before = {("before", m.before) for m in mentions if m.before}
     return before | {("after", m.after) for m in mentions if m.after}
@@ -160,7 +174,9 @@ def _folded(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _switches(mine: Sequence[Mention], theirs: Sequence[Mention]) -> Iterator[Finding]:
+def _switches(
+    mine: Sequence[Mention], theirs: Sequence[Mention], most: int = MAX_SWITCHES
+) -> Iterator[Finding]:
     in_order = sorted(
         [(m.statement.doc, m.span, 0, m) for m in mine]
         + [(m.statement.doc, m.span, 1, m) for m in theirs],
@@ -172,7 +188,7 @@ def _switches(mine: Sequence[Mention], theirs: Sequence[Mention]) -> Iterator[Fi
         if which != also and a.statement is not b.statement
     ]
     changes.sort(key=lambda change: not _beside([change[0]]) & _beside([change[1]]))
-    for a, b in changes[:MAX_SWITCHES]:
+    for a, b in changes[:most]:
         yield _finding(a, b)
 
 
