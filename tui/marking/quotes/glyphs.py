@@ -119,10 +119,10 @@ _OPENING_COST = {
     ("bracket", "dash"): 1.0, ("bracket", "stop"): 2.0,
     ("dash", "word"): 0.3, ("dash", "bracket"): 0.5, ("dash", "blank"): 2.5, ("dash", "dash"): 2.0,
     ("dash", "stop"): 3.0,
-    ("stop", "word"): 0.8, ("stop", "bracket"): 0.8, ("stop", "blank"): 3.5, ("stop", "dash"): 3.0,
-    ("stop", "stop"): 4.0,
-    ("word", "word"): 2.0, ("word", "bracket"): 2.5, ("word", "blank"): 4.0, ("word", "dash"): 4.0,
-    ("word", "stop"): 4.0,
+    ("stop", "word"): 0.8, ("stop", "bracket"): 0.8, ("stop", "blank"): 5.0, ("stop", "dash"): 3.0,
+    ("stop", "stop"): 5.0,
+    ("word", "word"): 2.0, ("word", "bracket"): 2.5, ("word", "blank"): 6.0, ("word", "dash"): 4.0,
+    ("word", "stop"): 5.0,
 }  # fmt: skip
 _CLOSING_COST = {
     ("word", "blank"): 0.0, ("word", "stop"): 0.0, ("word", "dash"): 0.0, ("word", "bracket"): 0.6,
@@ -134,7 +134,7 @@ _CLOSING_COST = {
     ("bracket", "blank"): 1.5, ("bracket", "stop"): 1.0, ("bracket", "dash"): 1.5,
     ("bracket", "bracket"): 1.0, ("bracket", "word"): 3.0,
     ("blank", "blank"): 1.2, ("blank", "stop"): 0.8, ("blank", "dash"): 1.5,
-    ("blank", "bracket"): 3.0, ("blank", "word"): 4.0,
+    ("blank", "bracket"): 3.0, ("blank", "word"): 6.0,
 }  # fmt: skip
 
 

@@ -22,6 +22,9 @@ _NESTED_OTHER = 0.15
 _CONTINUED = 0.4
 """Price of no closing mark where the next paragraph opens again: speech over several paragraphs."""
 
+_OTHER_STYLE = 1.0
+"""Opening anew with another style of mark, which more likely opens an inner quotation."""
+
 _LOST_INNER = 1.6
 """Closing the outer quotation while an inner one is still open."""
 
@@ -137,7 +140,8 @@ def _step(state: State, node: _Node, glyph: Glyph, following: dict[State, _Node]
         go((*state, mark), glyph.opening + (_NESTED_SAME if same else _NESTED_OTHER), "inner-open")
     single = _LOST_SINGLE if state[0] in "'’" else 0.0
     inner = _LOST_INNER if len(state) > 1 else 0.0
-    go((mark,), glyph.opening + LOST + single + inner, "reopen")
+    other = _OTHER_STYLE if not _same_family(state[0], mark) else 0.0
+    go((mark,), glyph.opening + LOST + single + inner + other, "reopen")
 
 
 def _is_doubled(glyph: Glyph) -> bool:

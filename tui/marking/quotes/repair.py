@@ -11,6 +11,12 @@ from tui.marking.quotes.words import COLON, COMMA, DASH, END, WORD, Token, token
 _READ = 4000
 """Characters looked through for the end; longer speech ends with its paragraph."""
 
+_PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "over"})
+"""English words that belong to the verb before them."""
+
+_WHOLE_PARAGRAPH = 700
+"""Characters up to which a paragraph that ends its speech with a lone mark is taken to be all speech."""
+
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zà-ÿа-яё]|[\"“«„‘'(])")
 
 
@@ -29,6 +35,12 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
         if ends:
             return _trimmed(text, start, ends[-1])
     return bound
+
+
+def cue_between(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the narrator's attribution stands between two offsets."""
+    stop = min(end, start + _READ)
+    return _cue_end(tokenize(text, start, stop, lexicon), lexicon) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -64,12 +76,18 @@ def _starts_inside(text: str, start: int) -> bool:
 
 
 def _phrase_end(text: str, tokens: list[Token], bound: int, lexicon: Lexicon) -> int:
-    """The end of a quoted phrase: before the next stop, or where a new clause starts."""
+    """The end of a quoted phrase: before the next stop, or where a new clause or phrase starts."""
+    plain = True
     for index, token in enumerate(tokens):
         if token.start >= bound:
             break
         if token.kind in (END, COMMA, COLON, DASH) and index:
             return min(bound, token.end if token.kind == END else token.start)
+        small = token.low in lexicon.function or token.low in lexicon.determiners
+        if index > 1 and small and plain and token.low not in _PARTICLES:
+            return _trimmed(text, tokens[0].start, token.start)
+        if small and token.low not in _PARTICLES:
+            plain = False
         if index > 1 and token.low in lexicon.conjunctions and index + 1 < len(tokens):
             following = tokens[index + 1]
             if following.low in lexicon.pronouns or following.low in lexicon.verbs:
@@ -89,24 +107,50 @@ def lost_start(text: str, floor: int, end: int, lexicon: Lexicon, *, whole: bool
     """
     low = max(floor, end - _READ)
     tokens = tokenize(text, low, end, lexicon)
-    best = None
-    for index in range(len(tokens) - 2, -1, -1):
-        token = tokens[index]
-        if token.kind == COLON and token.text == ":":
-            best = token.end
-            break
-        if token.kind == COMMA and index and tokens[index - 1].low in lexicon.verbs:
-            best = token.end
-            break
+    best = _after_cue(tokens, lexicon)
     if best is None:
         starts = [low] + [m.end() for m in _SENTENCE_BREAK.finditer(text, low, end - 1)]
-        starts = [s for s in starts if s < end - 1]
-        if whole and end - floor < 700:
+        starts = [s for s in starts if s < end - 1] or [low]
+        phrase = _phrase_start(text, tokens, starts[-1], end, lexicon)
+        if phrase is not None:
+            best = phrase
+        elif whole and end - floor < _WHOLE_PARAGRAPH:
             best = floor
         else:
-            best = starts[-1] if starts else low
-            if not whole and len(starts) > 1:
-                best = starts[1]
+            best = starts[1] if not whole and len(starts) > 1 else starts[-1]
     while best < end - 1 and text[best].isspace():
         best += 1
     return best
+
+
+def _after_cue(tokens: list[Token], lexicon: Lexicon) -> int | None:
+    """Where `X said:` or `X said,` shows that speech begins."""
+    for index in range(len(tokens) - 2, -1, -1):
+        token = tokens[index]
+        if token.kind == COLON and token.text == ":":
+            return token.end
+        if token.kind == COMMA and index and tokens[index - 1].low in lexicon.verbs:
+            return token.end
+    return None
+
+
+def _phrase_start(
+    text: str, tokens: list[Token], sentence: int, end: int, lexicon: Lexicon
+) -> int | None:
+    """Where a quoted phrase starts that ends in the middle of the narrator's sentence, or with it.
+
+    Speech has its stop inside the mark; a phrase has none, and its sentence holds the verb.
+    """
+    if not tokens or not text[end - 1].isalnum():
+        return None
+    inside = [token for token in tokens if token.start >= sentence]
+    cues = [i for i, t in enumerate(inside) if t.low in lexicon.reporting | lexicon.phrase_verbs]
+    if not cues:
+        return None
+    first = len(inside)
+    while first > cues[-1] + 1:
+        low = inside[first - 1].low
+        if low in lexicon.function or low in lexicon.determiners:
+            break
+        first -= 1
+    return inside[first].start if first < len(inside) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tui.marking.quotes.glyphs import glyphs
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.pairing import Pair, pair_marks
-from tui.marking.quotes.repair import lost_end, lost_start
+from tui.marking.quotes.repair import cue_between, lost_end, lost_start
 
 _ANY_MARK = re.compile(r"``|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|''|(?<![^\W_])['’´]|['’´](?![^\W_])")
 _LINE = re.compile(r"[^\n]+")
@@ -70,7 +70,7 @@ def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) ->
         continued = index + 1 < len(parts) and bool(_OPENER_AHEAD.match(text, parts[index + 1][0]))
         floor = start
         pairs, turned = _pairs(text, start, end, lexicon, continued=continued, turned=turned)
-        for pair in pairs:
+        for pair in _with_inner(text, pairs, end, lexicon):
             if pair.opening is not None and pair.closing is not None:
                 stretch = Stretch(pair.opening.start, pair.closing.end, index)
             elif pair.opening is not None:
@@ -110,3 +110,39 @@ def _pairs(
     if price + (_TURNED_AGAIN if turned else _TURNED) < cost:
         return others, True
     return pairs, turned
+
+
+def _with_inner(text: str, pairs: list[Pair], end: int, lexicon: Lexicon) -> list[Pair]:
+    """The pairs, with a phrase in marks put back into speech whose closing mark was lost.
+
+    `"We will sell the "old mill" next year, said X.`: speech that opens as a sentence, a phrase in marks in the
+    middle of one, and only then the attribution.
+    """
+    result: list[Pair] = []
+    index = 0
+    while index < len(pairs):
+        pair = pairs[index]
+        index += 1
+        while pair.closing is None and pair.opening is not None and index < len(pairs):
+            inner = pairs[index]
+            behind = pairs[index + 1].opening if index + 1 < len(pairs) else None
+            limit = behind.start if behind is not None else end
+            if not _is_inner(text, pair.opening.end, inner, limit, lexicon):
+                break
+            pair = Pair(pair.opening, None, limit if behind is not None else -1)
+            index += 1
+        result.append(pair)
+    return result
+
+
+def _is_inner(text: str, start: int, inner: Pair, limit: int, lexicon: Lexicon) -> bool:
+    if inner.opening is None or inner.closing is None:
+        return False
+    before = text[start : inner.opening.start].rstrip()
+    if not before or not before[-1].isalnum() or not text[start : start + 1].isupper():
+        return False
+    if not text[inner.closing.start - 1].isalnum():
+        return False
+    return not cue_between(text, start, inner.opening.start, lexicon) and cue_between(
+        text, inner.closing.end, limit, lexicon
+    )
