@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.css.errors import StylesheetError
+from textual.css.stylesheet import Stylesheet
+from textual.css.tokenizer import TokenError
 from textual.screen import Screen
 
 from tui.app.history import History
@@ -31,7 +35,9 @@ class Winnow(ThinOutput[int], Life[int]):
         desk: Opens them.
         palette: Name of the theme.
         wish: How pages are shown.
+        table: The keys that hold.
         as_list: Begin with the list even when there is one page only.
+        own_sheet: Path of a style sheet of the reader's own.
     """
 
     CSS_PATH = style_sheets("shell", "reader")
@@ -46,7 +52,9 @@ class Winnow(ThinOutput[int], Life[int]):
         *,
         palette: str = "ansi",
         wish: Wish | None = None,
+        table: KeyTable | None = None,
         as_list: bool = False,
+        own_sheet: str = "",
     ) -> None:
         super().__init__()
         self.animation_level = "none"
@@ -55,7 +63,8 @@ class Winnow(ThinOutput[int], Life[int]):
         self.palette = palette
         self.wish = wish or Wish(DEFAULT_MEASURE)
         self.as_list = as_list or len(self.refs) != 1
-        self.table = KeyTable()
+        self.table = table or KeyTable()
+        self._own_sheet = own_sheet
         self.history = History()
         self.open_pane: str | None = None
         self.place_marks: dict[str, tuple[int, tuple[int, int]]] = {}
@@ -66,10 +75,35 @@ class Winnow(ThinOutput[int], Life[int]):
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        self.hardware_cursor = self.wish.linear
+        problem = self._read_own_sheet()
         if self.as_list:
             self.push_screen(PageListScreen(self.refs, self.palette, self.table))
         else:
             self.read(0)
+        if problem:
+            self.notify(problem, title="style sheet", severity="warning", markup=False)
+
+    def _read_own_sheet(self) -> str:
+        """Read the reader's own style sheet; returns what is wrong with it, if anything.
+
+        It is parsed apart from ours first: a broken one would end the app.
+        """
+        if not self._own_sheet:
+            return ""
+        path = Path(self._own_sheet).expanduser()
+        trial = Stylesheet(variables=self.get_css_variables())
+        try:
+            trial.add_source(path.read_text(encoding="utf-8"), read_from=(str(path), ""))
+            trial.parse()
+        except OSError as error:
+            return f"cannot read {path}: {error.strerror}"
+        except (UnicodeDecodeError, StylesheetError, TokenError):
+            return f"{path} is no style sheet that Textual understands; it is not used"
+        self.stylesheet.read(path)
+        self.stylesheet.reparse()
+        self.stylesheet.update(self)
+        return ""
 
     def read(self, index: int) -> None:
         """Open the reading screen on a page of the list."""

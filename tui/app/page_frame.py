@@ -35,8 +35,10 @@ class Columns:
     rail: bool
 
 
-def columns_for(width: int, measure: int, rail: bool) -> Columns:
+def columns_for(width: int, measure: int, rail: bool, linear: bool = False) -> Columns:
     """The columns of a view of this width: the text centred where there is room."""
+    if linear:
+        return Columns(0, min(NARROW_GUTTER, max(0, width - 20)), max(1, width - 4), False)
     gutter = GUTTER if width >= NARROW else min(NARROW_GUTTER, max(0, width - 20))
     right = RAIL if rail and width >= 40 else 0
     room = max(1, width - gutter - right)
@@ -55,6 +57,8 @@ class Wish:
     zen: bool = False
     rail: bool = True
     ascii_only: bool = False
+    linear: bool = False
+    """One column from the left edge, for screen readers and braille."""
 
 
 class MarkedPage:
@@ -85,7 +89,7 @@ class PageFrame:
         cls, marked: MarkedPage, wish: Wish, width: int, height: int, source: str = ""
     ) -> PageFrame:
         """Lay a page out for a view of `width` by `height` cells."""
-        columns = columns_for(width, wish.measure, wish.rail and not wish.zen)
+        columns = columns_for(width, wish.measure, wish.rail and not wish.zen, wish.linear)
         setting = Setting(columns.measure, wish.view, wish.only, wish.ascii_only, wish.zen)
         layout = typeset(marked.page, setting, source)
         return cls(marked, wish, width, height, columns, layout)

@@ -62,7 +62,7 @@ def _marked(
 
 
 def _edges(cells: list[Run]) -> int:
-    """Places where the column changes: what has to be sent again when the text beside it scrolls."""
+    """Places where the column changes: what is sent again when the text beside it scrolls."""
     return sum(above != below for above, below in pairwise(cells))
 
 

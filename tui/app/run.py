@@ -9,13 +9,16 @@ from importlib import import_module
 from threading import Thread
 
 from tui.app.first_page import first_rows
+from tui.app.key_settings import key_table
 from tui.app.page_frame import Wish
 from tui.app.palettes import PALETTES
 from tui.app.terminal.first_paint import Painted, open_screen, paint
 from tui.app.terminal.tty_guard import NoTerminal
-from tui.app.typesetting.typeset import DEFAULT_MEASURE
+from tui.app.typesetting.typeset import MAX_MEASURE, MIN_MEASURE
 from tui.errors import UsageError, WinnowError
 from tui.library.desk import Desk
+from tui.library.places import state_folder
+from tui.library.settings import Settings
 from tui.model import PageRef
 
 POLL = 0.02
@@ -23,21 +26,26 @@ POLL = 0.02
 
 
 def run_reader(
-    refs: Sequence[PageRef],
-    desk: Desk,
-    *,
-    palette: str = "ansi",
-    ascii_only: bool = False,
-    as_list: bool = False,
-    mouse: bool = True,
+    refs: Sequence[PageRef], desk: Desk, settings: Settings, *, as_list: bool = False
 ) -> int:
     """Show pages until the reader leaves.
 
+    Args:
+        refs: The pages.
+        desk: Opens them.
+        settings: What `winnow.toml` and the command line say.
+        as_list: Begin with the list even when there is one page only.
+
     Returns:
         The exit code.
+
+    Raises:
+        UsageError, SettingsError: A theme, profile or key that there is not.
     """
+    palette = settings.theme
     if palette not in PALETTES:
         raise UsageError(f"there is no theme “{palette}”", f"themes: {', '.join(PALETTES)}")
+    table = key_table(settings.profile, settings.keys)
     # Without colours the palette `none` says everything by weight and underline; Textual's own way
     # of removing colours turns some themes all black.
     if os.environ.pop("NO_COLOR", ""):
@@ -46,14 +54,27 @@ def run_reader(
     # it: the two go side by side, and the page is painted as soon as it is there.
     loading = Thread(target=import_module, args=("tui.app.app",), daemon=True)
     loading.start()
-    wish = Wish(DEFAULT_MEASURE, ascii_only=ascii_only)
+    wish = Wish(
+        max(MIN_MEASURE, min(MAX_MEASURE, settings.measure)),
+        rail=settings.rail and not settings.linear,
+        ascii_only=settings.ascii,
+        linear=settings.linear,
+    )
     painted = None if as_list else _paint_first(refs, desk, palette, wish, loading)
     loading.join()
     from tui.app.app import Winnow
     from tui.app.terminal.life import run_app
 
-    app = Winnow(refs, desk, palette=palette, wish=wish, as_list=as_list)
-    return run_app(app, painted=painted, mouse=mouse)
+    app = Winnow(
+        refs,
+        desk,
+        palette=palette,
+        wish=wish,
+        table=table,
+        as_list=as_list,
+        own_sheet=settings.style_sheet,
+    )
+    return run_app(app, painted=painted, mouse=settings.mouse, reports=state_folder())
 
 
 def _paint_first(

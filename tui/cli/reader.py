@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tui.cli import exit_codes
 from tui.cli.output import complain, use_utf8
+
+if TYPE_CHECKING:
+    from tui.library.settings import Settings
 
 
 def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,19 +23,36 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
             parser.add_argument("paths", nargs="*", metavar="PATH", help='"-" is standard input')
             parser.add_argument("--files-from", metavar="FILE", help="read paths from FILE")
         parser.add_argument("--encoding", metavar="NAME", help="read pages in this encoding")
-        parser.add_argument("--theme", metavar="NAME", default="ansi", help="(ansi)")
+        parser.add_argument("--theme", metavar="NAME", help="ansi, dark, light, sepia, contrast")
+        parser.add_argument("--profile", metavar="NAME", help="keys: default, less, newsboat, mutt")
+        parser.add_argument("--config", metavar="FILE", help="read settings from FILE")
+        parser.add_argument("--state", metavar="FILE", help="keep decisions and index in FILE")
+        parser.add_argument("--linear", action="store_true", help="for screen readers and braille")
         parser.add_argument("--ascii", action="store_true", help="no signs outside of ASCII")
         parser.add_argument(
             "--no-mouse", action="store_true", help="leave the mouse to the terminal"
         )
-        parser.add_argument(
-            "--time-limit", type=float, default=10.0, metavar="S", help="a page (10)"
-        )
+        parser.add_argument("--time-limit", type=float, metavar="S", help="seconds a page (10)")
+        parser.add_argument("--print-config", action="store_true", help="print the settings' file")
+        parser.add_argument("--print-keys", action="store_true", help="print the keys")
         parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the reader, or write cleaned text when standard output is no terminal."""
+    if options.print_config:
+        from tui.library.settings import default_file
+
+        use_utf8()
+        sys.stdout.write(default_file())
+        return exit_codes.OK
+    settings = _settings(options)
+    if options.print_keys:
+        from tui.app.key_settings import key_table, printed_keys
+
+        use_utf8()
+        sys.stdout.write(printed_keys(key_table(settings.profile, settings.keys)))
+        return exit_codes.OK
     if options.command == "demo":
         from tui.demo import folder
 
@@ -43,21 +65,38 @@ def run(options: argparse.Namespace) -> int:
         complain("nothing to read; name a page or a folder, or try: winnow demo")
         return exit_codes.USAGE
     if not sys.stdout.isatty():
-        return _write(paths, options)
-    return _read(paths, options)
+        return _write(paths, options.encoding, settings)
+    return _read(paths, options, settings)
 
 
-def _write(paths: list[str], options: argparse.Namespace) -> int:
+def _settings(options: argparse.Namespace) -> Settings:
+    """What `winnow.toml` says, and over it what the command line says."""
+    from tui.library.places import config_file
+    from tui.library.settings import load_settings
+
+    settings, warnings = load_settings(Path(options.config) if options.config else config_file())
+    for warning in warnings:
+        complain(warning)
+    said: dict[str, Any] = {
+        "theme": options.theme,
+        "profile": options.profile,
+        "ascii": options.ascii or None,
+        "linear": options.linear or None,
+        "mouse": False if options.no_mouse else None,
+        "time_limit": options.time_limit,
+    }
+    return replace(settings, **{name: value for name, value in said.items() if value is not None})
+
+
+def _write(paths: list[str], encoding: str | None, settings: Settings) -> int:
     from tui.cli.clean import write_pages
     from tui.library.pages import CleanOptions
 
     use_utf8()
-    return write_pages(
-        paths, CleanOptions(encoding=options.encoding), time_limit=options.time_limit
-    )
+    return write_pages(paths, CleanOptions(encoding=encoding), time_limit=settings.time_limit)
 
 
-def _read(paths: list[str], options: argparse.Namespace) -> int:
+def _read(paths: list[str], options: argparse.Namespace, settings: Settings) -> int:
     from tui import sources
     from tui.errors import SourceError
     from tui.library.desk import Desk
@@ -83,20 +122,13 @@ def _read(paths: list[str], options: argparse.Namespace) -> int:
             complain("nothing to read there")
         return exit_codes.SOME_FAILED if missing else exit_codes.NOTHING_TO_READ
     as_list = len(paths) > 1 or Path(paths[0]).is_dir()
-    desk = Desk(CleanOptions(encoding=options.encoding), options.time_limit)
+    desk = Desk(CleanOptions(encoding=options.encoding), settings.time_limit)
     if content or refs[0].path == "-":
         desk.take_input(content)
     try:
         desk.open(refs[0])
         from tui.app.run import run_reader
 
-        return run_reader(
-            refs,
-            desk,
-            palette=options.theme,
-            ascii_only=options.ascii,
-            as_list=as_list,
-            mouse=not options.no_mouse,
-        )
+        return run_reader(refs, desk, settings, as_list=as_list)
     finally:
         desk.close()
