@@ -6,7 +6,7 @@ Every pattern works on the narration's tokens, in which quotations are single to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.phrases import Phrase, backward, forward, is_noun_here, is_title, is_verb
@@ -26,6 +26,9 @@ from tui.marking.quotes.words import (
 
 _APPOSITION = 32
 """Tokens between a name and its verb that are read over: `X, the Y of Z, said`."""
+
+_AT_THE_END = 0.79
+"""How sure an attribution at the end of the sentence is."""
 
 _LONGEST_SIGNATURE = 14
 """Tokens of the longest line that signs a quotation."""
@@ -272,13 +275,14 @@ def later(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributio
         if token.kind == WORD:
             found = according(tokens, index, lexicon)
             if found is not None:
-                return found
+                fresh = tokens[index - 1].low in lexicon.conjunctions
+                return None if fresh else replace(found, confidence=_AT_THE_END)
         if token.kind in (COMMA, DASH) and index + 1 < stop:
             found = inverted(tokens, index + 1, lexicon) or subject_first(
                 tokens, index + 1, lexicon
             )
             if found is not None and found.last <= stop and _ends_there(tokens, found, lexicon):
-                return Attribution(found.phrase, found.cue, 0.88, found.first, found.last)
+                return replace(found, confidence=_AT_THE_END)
     return None
 
 

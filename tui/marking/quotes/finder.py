@@ -105,12 +105,15 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
 def _judge(text: str, paragraph: _Paragraph, mostly_double: bool, words: Lexicon) -> None:
     """The kinds of a paragraph's stretches; what is no speech loses its speaker."""
     for item in paragraph.items:
-        attributed = NONE
+        attributed, anybody = NONE, False
         if item.voice is not None:
             strong = item.voice.cue is None or item.voice.cue.casefold() not in words.phrase_verbs
             attributed = STRONG if strong and item.voice.confidence >= 0.8 else WEAK
+            named = text[item.voice.start : item.voice.end].casefold()
+            anybody = named in words.generic
         evidence = Evidence(
             attributed,
+            anybody,
             item.reported_near,
             mostly_double and item.stretch.family == SINGLE,
         )

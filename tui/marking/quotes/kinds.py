@@ -34,6 +34,10 @@ _LABEL = 3.5
 _MODIFIER = 1.2
 _TITLE_CASE = 1.3
 _SINGLE_MARKS = 0.7
+_GENERIC = 2.0
+_SIGN_REACH = 12
+"""Tokens before a stretch in which the thing it is written on may be named."""
+
 _NICKNAME = 3.0
 _NICKNAME_WORDS = 3
 _WORK = 3.0
@@ -44,6 +48,8 @@ class Evidence:
     """What is known of a stretch besides its own words."""
 
     attributed: str = NONE
+    anybody: bool = False
+    """The subject stands for people in general: `they say`."""
     reported_near: bool = False
     """Somebody speaks in the sentence before."""
     single_among_double: bool = False
@@ -88,6 +94,10 @@ def _surroundings(
     tokens: Tokens, place: int, words: list[str], evidence: Evidence, lexicon: Lexicon
 ) -> float:
     score = _CONTEXT if evidence.reported_near else 0.0
+    if evidence.anybody and len(words) <= _NICKNAME_WORDS:
+        score -= _GENERIC
+    if evidence.attributed == NONE and _on_a_sign(tokens, place, lexicon):
+        score -= _LABEL
     if evidence.single_among_double:
         score -= _SINGLE_MARKS
     before = tokens[place - 1] if place else None
@@ -113,6 +123,16 @@ def _labelled(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         if token.kind == WORD and token.low in lexicon.labels and token.low in lexicon.phrase_verbs:
             before = tokens[index - 1] if index else None
             return before is not None and before.low in lexicon.passive
+    return False
+
+
+def _on_a_sign(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """`a sign taped to the gate, “…”`: the sentence names what the words are written on."""
+    for index in range(place - 1, max(-1, place - _SIGN_REACH), -1):
+        if tokens[index].kind in (END, QUOTE):
+            return False
+        if tokens[index].kind == WORD and tokens[index].low in lexicon.signs:
+            return True
     return False
 
 

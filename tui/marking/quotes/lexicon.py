@@ -55,6 +55,10 @@ class Lexicon:
     """Forms of verbs that are nouns as well, such as `claims`."""
     addressing: frozenset[str]
     """Verbs whose next noun is the hearer, such as `told`."""
+    signs: frozenset[str]
+    """Nouns for what words are written on, such as `banner`."""
+    generic: frozenset[str]
+    """Subjects that stand for anybody, such as `people`."""
     claims: frozenset[str]
     """Nouns for what somebody says, such as `claim`."""
     standing_alone: frozenset[str]
@@ -140,6 +144,8 @@ def lexicon(language: str) -> Lexicon:
         negating=words("negating"),
         noun_verbs=words("noun-verbs"),
         addressing=words("addressing"),
+        signs=words("signs"),
+        generic=words("generic"),
         claims=words("claims"),
         standing_alone=words("standing-alone"),
         quoting=words("quoting"),
