@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import Phrase, backward, forward, is_noun_here, is_title, is_verb
+from tui.marking.quotes.phrases import (
+    Phrase,
+    backward,
+    forward,
+    is_naming,
+    is_noun_here,
+    is_title,
+    is_verb,
+)
 from tui.marking.quotes.words import (
     BRACKET,
     COLON,
@@ -362,7 +370,7 @@ def _beside(tokens: Tokens, index: int, quote: int) -> bool:
 def _phrase_verb(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
     if tokens[index].low not in lexicon.phrase_verbs or quote - index > 14:
         return False
-    return not is_noun_here(tokens, index, lexicon)
+    return not (is_noun_here(tokens, index, lexicon) or is_naming(tokens, index, quote, lexicon))
 
 
 def _governed(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tui.marking.quotes.carry import is_whole
 from tui.marking.quotes.lexicon import Lexicon
+from tui.marking.quotes.phrases import is_naming
 from tui.marking.quotes.words import COLON, COMMA, END, QUOTE, WORD, Tokens
 from tui.model import QuoteKind
 
@@ -104,7 +105,8 @@ def _surroundings(
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if before is None or before.kind != WORD:
         return score
-    if before.low in lexicon.labels or _labelled(tokens, place, lexicon):
+    label = before.low in lexicon.labels and before.low not in lexicon.phrase_verbs
+    if label or _labelled(tokens, place, lexicon):
         score -= _LABEL
     follows = after is not None and after.kind == WORD
     inside = follows and after is not None and after.capital and len(words) <= _NICKNAME_WORDS
@@ -117,13 +119,9 @@ def _surroundings(
 
 
 def _labelled(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """`known as “X”`, `called the “X”`: a label within two words before, in the passive or bare."""
-    for index in range(max(0, place - 3), place - 1):
-        token = tokens[index]
-        if token.kind == WORD and token.low in lexicon.labels and token.low in lexicon.phrase_verbs:
-            before = tokens[index - 1] if index else None
-            return before is not None and before.low in lexicon.passive
-    return False
+    """`known as “X”`, `a pot called the “X”`: a naming verb within three words before."""
+    nearest = range(max(0, place - 3), place)
+    return any(is_naming(tokens, i, place, lexicon) for i in nearest if tokens[i].kind == WORD)
 
 
 def _on_a_sign(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

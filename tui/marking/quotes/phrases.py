@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.words import NUMBER, WORD, Token, Tokens
+from tui.marking.quotes.words import COMMA, NUMBER, WORD, Token, Tokens
 
 _LONGEST = 14
 """Words of the longest description of a speaker that is followed."""
@@ -19,6 +19,10 @@ _BEFORE_NAMES = frozenset({"the", "der", "den", "la", "los", "las", "le", "el", 
 
 _BEFORE_ROLES = frozenset({"former", "new", "current"})
 """Words between which and a noun an adverb such as `first` belongs to the noun."""
+
+_NAMING_REACH = 3
+_NAMING_CLAUSE = 4
+"""Words before a naming verb in which `what` makes the name somebody's words."""
 
 _NEVER_NOUNS = frozenset({"said", "says", "told", "announced"})
 """Verbs that may follow a name in `'s`, such as `Moody's said`."""
@@ -86,6 +90,27 @@ def is_noun_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if previous.capital and not tokens[index].low.endswith("s") and lexicon.language == "en":
         return previous.low not in lexicon.pronouns
     return not _may_be_subject(previous, lexicon)
+
+
+def is_naming(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
+    """Whether a verb only gives a thing its name: `a pot called “X”`, `known as the “X”`.
+
+    `what critics called “X”` and `he called it “X”` are somebody's words.
+    """
+    if tokens[index].low not in lexicon.labels or quote - index > _NAMING_REACH:
+        return False
+    between = tokens[index + 1 : quote]
+    if any(t.low != "as" and t.low not in lexicon.determiners for t in between):
+        return False
+    before = index - 1
+    while before >= 0 and tokens[before].low in lexicon.adverbs:
+        before -= 1
+    if before < 0 or tokens[before].kind == COMMA or tokens[before].low in lexicon.passive:
+        return True
+    if tokens[before].kind != WORD or tokens[before].low in lexicon.pronouns:
+        return False
+    clause = tokens[max(0, before - _NAMING_CLAUSE) : before]
+    return not tokens[before].capital and not any(t.low in lexicon.relatives for t in clause)
 
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
