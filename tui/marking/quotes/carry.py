@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.marking.quotes.cues import Attribution, attribution_at, main_subject
+from tui.marking.quotes.cues import Attribution, attribution_at
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import forward, is_verb
+from tui.marking.quotes.phrases import forward
+from tui.marking.quotes.subjects import main_subject
+from tui.marking.quotes.verbs import is_verb
 from tui.marking.quotes.words import (
     COMMA,
     DASH,
@@ -89,7 +91,7 @@ def follows_at_once(
 
 
 def reported_before(tokens: Tokens, place: int, text: str, lexicon: Lexicon) -> Attribution | None:
-    """Who speaks in the sentence before the one that starts at `place`: `X said he was sorry. “…”`"""
+    """Who speaks in the sentence before the one that starts at `place`: `X said no. “…”`"""
     stop = place
     while stop > 0 and tokens[stop - 1].kind == END:
         stop -= 1

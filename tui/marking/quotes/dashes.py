@@ -1,4 +1,4 @@
-"""Speech that a dash opens at the start of a paragraph: `— Да, — сказал он.`, `—No —dijo ella—. Sí.`"""
+"""Speech that a dash opens: `— Да, — сказал он.`, `—No —dijo ella—. Sí.`"""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SHORTEST = 2
 def find_dash_speech(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) -> list[Stretch]:
     """The stretches of speech that dashes open, dash included.
 
-    A paragraph that opens with a dash is speech where a verb of speech behind another dash or a comma says
-    so, or where it stands beside one in which a verb says so.
+    A paragraph that opens with a dash is speech where a verb of speech behind another dash or a
+    comma says so, or where it stands beside one in which a verb says so.
     """
     if lexicon.language not in LANGUAGES:
         return []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from tui.marking.quotes.ahead import before
+from tui.marking.quotes.behind import after, later
 from tui.marking.quotes.carry import (
     Carried,
     carried,
@@ -15,7 +17,7 @@ from tui.marking.quotes.carry import (
     reported_before,
     same_sentence,
 )
-from tui.marking.quotes.cues import Attribution, after, before, later, subject_first
+from tui.marking.quotes.cues import Attribution, subject_first
 from tui.marking.quotes.dashes import find_dash_speech, merged
 from tui.marking.quotes.glyphs import SINGLE
 from tui.marking.quotes.kinds import NONE, STRONG, WEAK, Evidence, judge
@@ -218,7 +220,7 @@ def _from_before(
     previous: _Paragraph | None,
     words: Lexicon,
 ) -> None:
-    """The speaker of a paragraph that opens with a quotation and names nobody, from the one before."""
+    """The speaker of a paragraph that opens with a quotation, from the paragraph before."""
     item = paragraph.items[0]
     tokens = paragraph.tokens
     if item.voice is not None or item.attribution is not None:

@@ -1,7 +1,7 @@
-"""The quotation marks of a stretch of text, each with what it costs to read it as opening or closing.
+"""The quotation marks of a text, each with what it costs to read it as opening or closing.
 
-Costs are penalties in one scale: 0 is the natural reading, `LOST` the price of assuming that a mark's
-partner was lost. They were set by hand so that each damage the scorer knows is read as what it is.
+Costs are penalties in one scale: 0 is the natural reading, `LOST` the price of assuming that a
+mark's partner was lost. They were set by hand so that each damage the scorer knows is read as what it is.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ LOST = 2.2
 """Assuming that a quotation's other mark was lost."""
 
 SKIP_DOUBLE = 3.2
-"""Taking a double mark for noise; dearer than `LOST`, so that a lone mark still shows its quotation."""
+"""Taking a double mark for noise; dearer than `LOST`, so a lone mark still shows its quotation."""
 
 _STRAIGHT = {DOUBLE: '"', ANGLE: '"', SINGLE: "'", THIN: "'", CORNER: "「"}
 """What a mark is read as where its direction means nothing."""

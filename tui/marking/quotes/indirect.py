@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.marking.quotes.cues import Attribution, according, subject
+from tui.marking.quotes.cues import Attribution, according
 from tui.marking.quotes.language import detect_language
 from tui.marking.quotes.lexicon import Lexicon, lexicon
-from tui.marking.quotes.phrases import is_verb
 from tui.marking.quotes.spans import paragraphs
+from tui.marking.quotes.subjects import subject
+from tui.marking.quotes.verbs import is_verb
 from tui.marking.quotes.words import COMMA, END, QUOTE, WORD, Token, narration, sentence_end
 from tui.model import Quote
 
@@ -98,10 +99,10 @@ def _clause(
     if that >= 0:
         start = that + 1
     elif start < last and tokens[start].kind in (COMMA, END):
-        return _looking_back(text, tokens, first, who.first, speaker, tokens[verb], words)
+        return _looking_back(tokens, first, who.first, speaker, tokens[verb], words)
     if last - start < _MIN_WORDS or all(t.kind == QUOTE for t in tokens[start:last]):
         if start >= last:
-            return _looking_back(text, tokens, first, who.first, speaker, tokens[verb], words)
+            return _looking_back(tokens, first, who.first, speaker, tokens[verb], words)
         return None
     negated = tokens[verb].low in words.negating or _denied(tokens, first, verb)
     return IndirectSpeech(
@@ -118,7 +119,6 @@ def _denied(tokens: list[Token], first: int, verb: int) -> bool:
 
 
 def _looking_back(
-    text: str,
     tokens: list[Token],
     first: int,
     before: int,

@@ -1,7 +1,7 @@
 """What a stretch in marks is: speech, a phrase of somebody's, a scare quote, a title.
 
-A sum of plain evidence decides between speech and the rest. The weights were set by hand on the developed half
-of the labelled texts; each stands for one observation a reader could name.
+A sum of plain evidence decides between speech and the rest. The weights were set by hand on the
+developed half of the labelled texts; each stands for one observation a reader could name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tui.marking.quotes.carry import is_whole
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import is_naming
+from tui.marking.quotes.verbs import is_naming
 from tui.marking.quotes.words import COLON, COMMA, END, QUOTE, WORD, Tokens
 from tui.model import QuoteKind
 

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _SMALL_WORDS = {
     "en": "the and of to in that is was for said with his on as by at from it he be have are not",
-    "de": "der die und das den von zu mit ist nicht im des auf für ein eine dem sich auch wird sagte",
+    "de": "der die und das den von zu mit ist nicht im des auf für ein eine dem sich auch wird",
     "fr": "le la les et des du une est dans que pour qui sur par pas au plus avec il elle ce sont",
     "es": "el la los las y del que en por una con para es se su al como más lo pero sus ha dijo",
     "pt": "o a os as e do da em que não uma com para dos no na se por mais foi ao são disse",

@@ -1,8 +1,8 @@
 """Which mark closes which: the cheapest reading of a paragraph's marks.
 
-A walk over the marks keeps the few cheapest states (what is open, at most two deep) and lets every mark open,
-close, be noise, or show that its partner was lost. So one odd mark costs its own price and spoils
-nothing behind it, and the time is linear in the number of marks.
+A walk over the marks keeps the few cheapest states (what is open, at most two deep) and lets every
+mark open, close, be noise, or show that its partner was lost. So one odd mark costs its own price
+and spoils nothing behind it, and the time is linear in the number of marks.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tui.marking.quotes.carry import Carried
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import is_title
+from tui.marking.quotes.names import is_title
 
 _WORD = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]*"
 _FULL_NAME = re.compile(

@@ -15,7 +15,7 @@ _PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "over"})
 """English words that belong to the verb before them."""
 
 _WHOLE_PARAGRAPH = 700
-"""Characters up to which a paragraph that ends its speech with a lone mark is taken to be all speech."""
+"""Characters up to which a paragraph with a lone closing mark is taken to be all speech."""
 
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zà-ÿа-яё]|[\"“«„‘'(])")
 

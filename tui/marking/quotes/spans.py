@@ -14,7 +14,7 @@ _ANY_MARK = re.compile(r"``|[“”„‟\"＂〝〞«»‹›「」『』‚‛
 _LINE = re.compile(r"[^\n]+")
 _OPENER_AHEAD = re.compile(r"\s*(?:[“\"„«‘]|``|'')\S")
 _SOFT_WRAP = 40
-"""A line this long that ends without a stop before a small letter is a line of a wrapped paragraph."""
+"""A line this long without a stop before a small letter is a line of a wrapped paragraph."""
 
 
 _TURNED = 1.2
@@ -115,8 +115,8 @@ def _pairs(
 def _with_inner(text: str, pairs: list[Pair], end: int, lexicon: Lexicon) -> list[Pair]:
     """The pairs, with a phrase in marks put back into speech whose closing mark was lost.
 
-    `"We will sell the "old mill" next year, said X.`: speech that opens as a sentence, a phrase in marks in the
-    middle of one, and only then the attribution.
+    `"We will sell the "old mill" next year, said X.`: speech that opens as a sentence, a phrase in
+    marks in the middle of one, and only then the attribution.
     """
     result: list[Pair] = []
     index = 0
