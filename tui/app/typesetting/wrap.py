@@ -23,6 +23,9 @@ _NEVER_LAST = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（�
 _BREAK_AFTER = "-–—/"
 """A line may end after these inside a word."""
 
+_JOINER = "\u200d"
+"""Would join what is before it with the ellipsis."""
+
 WIDOW_LENGTH = 5
 """A last line of one word this short or shorter is avoided."""
 
@@ -122,16 +125,18 @@ def _wrap_measured(text: str, width: int) -> Iterator[tuple[int, int]]:
                 used += cells
                 previous = first
                 continue
-        elif used + cells > width and start > line_start:
-            if break_next > line_start:
-                yield line_start, break_end
-                line_start = break_next
-                used -= used_at_break
-            else:
-                yield line_start, _rstrip(text, line_start, start)
-                line_start = start
-                used = 0
-            break_end = break_next = -1
+        else:
+            # What follows the break may itself be too wide with this character: look again.
+            while used + cells > width and start > line_start:
+                if break_next > line_start:
+                    yield line_start, break_end
+                    line_start = break_next
+                    used -= used_at_break
+                else:
+                    yield line_start, _rstrip(text, line_start, start)
+                    line_start = start
+                    used = 0
+                break_end = break_next = -1
         used += cells
         previous = cluster[-1] if len(cluster) == 1 else first
     if line_start < len(text) or not text:
@@ -183,7 +188,7 @@ def crop(text: str, width: int) -> str:
         used += cells
         cut = end
         del start
-    return text[:cut] + "…"
+    return text[:cut].rstrip(_JOINER) + "…"
 
 
 def pad(text: str, width: int) -> str:
