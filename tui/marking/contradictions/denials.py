@@ -118,6 +118,8 @@ def _denial(statement: Statement, lex: Lexicon) -> Denial | None:
         if word.low not in lex.cue("deny") or place == 0:
             continue
         before = [other.low for other in words[max(0, place - 3) : place]]
+        if before[-1] in lex.cue("be") or before[-1] == "been":
+            continue
         if {"to", "no", "not", "could", "would", "can", "cannot", "or"} & set(before[-2:]):
             continue
         denied: list[Word] = []
@@ -125,12 +127,20 @@ def _denial(statement: Statement, lex: Lexicon) -> Denial | None:
             if other.low in (".", ";", ",", "and", "but"):
                 break
             denied.append(other)
-        if denied and denied[0].low in lex.cue("not-denied"):
+        if not denied or not _can_be_denied(denied, lex):
             continue
         if all(w.low in lex.cue("anaphor") for w in denied) and words[-1].low == ":":
             return None
         return Denial(statement, place, tuple(denied))
     return None
+
+
+def _can_be_denied(denied: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether it is something said: “denied that …”, “denied stealing”, not “denied a visa”."""
+    if any(word.low in lex.cue("not-denied") for word in denied[:4]):
+        return False
+    first = denied[0]
+    return first.low in lex.cue("deniable") or first.low.endswith("ing") or first.capital
 
 
 def _answered(
@@ -193,6 +203,8 @@ def _negated_speech(found: Sequence[Statement], place: int, lex: Lexicon) -> Ite
         return
     at = next(i for i, w in enumerate(words) if w.low in lex.cue("negation"))
     verb = next((w for w in words[at + 1 : at + 4] if w.sort is Sort.CONTENT), None)
+    if lex.cue("light") & {w.low for w in words[at + 1 : at + 4]}:
+        return
     if at < said or verb is None or statement.lows & lex.cue("hypothetical"):
         return
     clause = frozenset(w.key for w in words[at + 1 :] if w.sort in (Sort.CONTENT, Sort.NAME))

@@ -38,13 +38,14 @@ def _event_dates(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
         dated = [word for word in statement.words if word.sort in _DATED] or _centuries(statement)
         if len(dated) != 1 or statement.lows & lex.cue("again"):
             continue
-        for event in {lex.events.get(lex.base(word.low)) for word in statement.words}:
+        events = lex.events.get("day" if dated[0].sort is Sort.WEEKDAY else "year", {})
+        for event in {events.get(lex.base(word.low)) for word in statement.words}:
             if event is not None:
                 holders[event].append((statement, dated[0]))
-    for event, told in holders.items():
+    for told in holders.values():
         if len(told) <= MAX_EVENTS:
             for (a, when), (b, other) in combinations(told, 2):
-                if _one_event(a, b, event, lex) and _dates_differ(when, other):
+                if _one_event(a, b, lex) and _dates_differ(when, other):
                     yield _finding(
                         a, b, ContradictionKind.DATE, "one-event-two-dates", 0.7, when, other
                     )
@@ -63,14 +64,15 @@ def _centuries(statement: Statement) -> list[Word]:
     ]
 
 
-def _one_event(a: Statement, b: Statement, event: str, lex: Lexicon) -> bool:
+def _one_event(a: Statement, b: Statement, lex: Lexicon) -> bool:
     plain = [
         {lex.base(w.low) for w in s.words if w.sort is Sort.CONTENT and not w.capital}
         for s in (a, b)
     ]
     if _places(a) and _places(b) and not _places(a) & _places(b):
         return False
-    shared = {base for base in plain[0] & plain[1] if lex.events.get(base) != event}
+    events = {base for span in lex.events.values() for base in span}
+    shared = plain[0] & plain[1] - events
     if len(shared) + 1 < MIN_EVENT_SHARED:
         return False
     rare = min(len(plain[0]), len(plain[1]))

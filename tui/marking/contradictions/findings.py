@@ -60,7 +60,7 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(surest, key=lambda f: (f.a_doc, f.a, f.b_doc, f.b)))
 
 
-MAX_PARTNERS = 2
+MAX_PARTNERS = 1
 """Conflicts of one kind that one statement has with others; more is a template filled many times."""
 
 

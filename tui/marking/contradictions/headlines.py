@@ -11,7 +11,7 @@ from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.words import Sort, Word
 from tui.model import ContradictionKind, Span, Strength
 
-COUNTED_WORDS = 6
+COUNTED_WORDS = 8
 """Words after a number that may name what it counts."""
 
 MIN_COUNTED_SHARED = 2
@@ -20,11 +20,15 @@ MIN_COUNTED_SHARED = 2
 MAX_COUNT = 30
 """Larger counts name rankings, of which a text shows a part: “Top 100”."""
 
-MAX_PROMISES = 8
-"""Headings with a count that are compared with the text; more are a list of lists."""
+MAX_PROMISES = 2
+"""Different counts in headings; more are a list of lists."""
 
 LEAD = 14
 """Sentences below the headline that retell it."""
+
+
+_NO_COUNT = frozenset({"-", "%", "/", ".", "player", "person", "year"})
+"""What follows a number that counts nothing: “two-player”, “5%”."""
 
 
 class Count(NamedTuple):
@@ -39,7 +43,9 @@ def headline_conflicts(found: Sequence[Statement], lex: Lexicon) -> Iterator[Fin
     headings = [statement for statement in found if _is_heading(statement)]
     counted = [(statement, count) for statement in found for count in _counts(statement, lex)]
     promises = [(statement, count) for statement, count in counted if _is_heading(statement)]
-    for heading, count in promises[:MAX_PROMISES]:
+    if len({count.word.key for _, count in promises}) > MAX_PROMISES:
+        promises = []
+    for heading, count in promises:
         yield from _promised(heading, count, counted)
     for heading in headings:
         yield from _still_to_come(heading, found, lex)
@@ -57,6 +63,9 @@ def _is_heading(statement: Statement) -> bool:
 
 def _counts(statement: Statement, lex: Lexicon) -> Iterator[Count]:
     words = statement.words
+    superlatives = lex.cue("superlative")
+    if not statement.lows & superlatives:
+        return
     for place, word in enumerate(words):
         if (
             word.sort is not Sort.NUMBER
@@ -67,17 +76,17 @@ def _counts(statement: Statement, lex: Lexicon) -> Iterator[Count]:
             continue
         if word.key.startswith("#o") or word.value != int(word.value) or word.value < 2:
             continue
-        if place + 1 < len(words) and words[place + 1].low in ("-", "%", "/", "."):
+        if place + 1 < len(words) and words[place + 1].low in _NO_COUNT:
             continue
         counted: list[str] = []
         for after in words[place + 1 : place + 1 + COUNTED_WORDS]:
-            if after.sort is Sort.STOP and after.low not in lex.cue("superlative"):
+            if after.sort is Sort.STOP and after.low not in superlatives:
                 break
             if after.sort is Sort.SIGN and after.low != "-":
                 break
-            if after.sort in (Sort.CONTENT, Sort.NAME):
+            if after.sort in (Sort.CONTENT, Sort.NAME) and after.low not in superlatives:
                 counted.append(after.key)
-        listed = any(w.low in lex.cue("superlative") for w in words[max(0, place - 2) : place + 3])
+        listed = any(w.low in superlatives for w in words[max(0, place - 2) : place + 3])
         if listed and counted:
             yield Count(word, frozenset(counted))
 

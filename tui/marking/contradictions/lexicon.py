@@ -28,8 +28,8 @@ class Lexicon:
     """Kind (`cardinal`, `month`, …) → word → value."""
     cues: dict[str, frozenset[str]]
     """Section → words."""
-    events: dict[str, str]
-    """Stem → the event that happens once."""
+    events: dict[str, dict[str, str]]
+    """`year` or `day` → stem → the event that happens once ever, or once in a story."""
     toll_verbs: frozenset[str]
     """Classes of the verbs that count people: kill, injure."""
 
@@ -115,9 +115,8 @@ def lexicon(language: str) -> Lexicon:
     frozen = {word: frozenset(against) for word, against in opposites.items()}
     stop = frozenset(_lines(f"{language}-stop"))
     events = {
-        base(word): base(line.split()[0])
-        for line in reversed(_lines(f"{language}-events"))
-        for word in line.split()
+        span: {base(word): base(line.split()[0]) for line in lines for word in line.split()}
+        for span, lines in _sections(f"{language}-events").items()
     }
     tolls = frozenset(classes.get(base(w), base(w)) for w in cues.get("toll", ()))
     return Lexicon(language, stop, forms, classes, frozen, values, cues, events, tolls)

@@ -27,10 +27,10 @@ def near_spelling(one: str, other: str) -> bool:
 def names_conflict(
     mine: Word, other: Word, my_words: Sequence[Word], other_words: Sequence[Word]
 ) -> bool:
-    """Whether two names in one place are the same with another spelling or another part.
+    """Whether two names in one place are the same with another spelling or another last part.
 
-    One part of a longer name may differ, beside a part that both share; but “Certificate” and
-    “Certification” are forms of one word, and a list of names is no name.
+    “Certificate” and “Certification” are forms of one word, and a list of names is no name.
+    Another first part is another thing: Northern Bank, Southern Bank.
     """
     if "non" + mine.low == other.low or "non" + other.low == mine.low:
         return False
@@ -40,12 +40,8 @@ def names_conflict(
         return False
     if _name_share(my_words) > _MOSTLY_NAMES or _name_share(other_words) > _MOSTLY_NAMES:
         return False
-    return any(
-        side is not None and also is not None and side.key == also.key
-        for side, also in zip(
-            _neighbours(mine, my_words), _neighbours(other, other_words), strict=True
-        )
-    )
+    given, also = _given(mine, my_words), _given(other, other_words)
+    return given is not None and also is not None and given.key == also.key
 
 
 _SAME_WORD = 5
@@ -69,11 +65,9 @@ def _name_share(words: Sequence[Word]) -> float:
     return sum(word.sort is Sort.NAME for word in telling) / max(1, len(telling))
 
 
-def _neighbours(word: Word, words: Sequence[Word]) -> tuple[Word | None, Word | None]:
-    place = words.index(word)
-    before, after = place - 1, place + 1
+def _given(word: Word, words: Sequence[Word]) -> Word | None:
+    """The name just before a name, initials passed over."""
+    before = words.index(word) - 1
     while before >= 0 and (words[before].low == "." or len(words[before].low) == 1):
         before -= 1
-    sides = [words[at] if 0 <= at < len(words) else None for at in (before, after)]
-    left, right = (side if side and side.sort is Sort.NAME else None for side in sides)
-    return left, right
+    return words[before] if before >= 0 and words[before].sort is Sort.NAME else None

@@ -25,12 +25,12 @@ MIN_SHARED_ALONE = 2
 MIN_EQUAL_ALONE = 4
 """The same for two statements that are all that their texts hold."""
 
-EXACT_SHARED = 8
+EXACT_SHARED = 10
 EXACT_COST = 0.6
 """Shared words, and cost of the rest, from which one statement is a copy of the other: then
 a whole name in place of another tells, where else it would be another person."""
 
-MAX_COST = 0.34
+MAX_COST = 0.27
 """Unexplained differing words for each shared one up to which two statements are one."""
 
 _ASIDE_COST = 0.34
@@ -42,6 +42,10 @@ _GLUED_COST = 1.5
 """At most for words before or after all that is shared: line breaks get lost in scraping."""
 
 _CONTENT_COST = 1.0
+_SUBJECT_COST = 2.0
+SUBJECT_WORDS = 4
+"""Words at the start of a sentence in which another word is likely another subject."""
+
 _NAME_COST = 2.5
 _NUMBER_COST = 1.5
 
@@ -138,7 +142,9 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     if chunk.opens and any(side and side[0].low in _FRAGMENT for side in (chunk.a, chunk.b)):
         into.barred = True
         return
-    aside = any(word.low in _ASIDE_SIGNS for word in (*chunk.a, *chunk.b))
+    aside = any(word.low in _ASIDE_SIGNS for word in (*chunk.a, *chunk.b)) or "," in (
+        word.low for word in (*chunk.a[:1], *chunk.b[:1])
+    )
     if (
         bool(a_negated) != bool(b_negated)
         and not aside
@@ -245,7 +251,7 @@ def _weigh_replaced(
         kind = _conflict(mine, other, a, b, lex)
         if kind is not None:
             into.found.append((kind, (mine,), (other,)))
-        elif mine.sort is Sort.NAME and other.sort is Sort.NAME and into.exact:
+        elif mine.sort is Sort.NAME and other.sort is Sort.NAME and into.exact and _late(mine, a):
             into.found.append((Kind.NAME, (mine,), (other,)))
             into.whole = True
         elif Sort.NAME in (mine.sort, other.sort):
@@ -255,7 +261,12 @@ def _weigh_replaced(
         elif mine.sort > Sort.NAME or other.sort > Sort.NAME:
             into.cost += _NUMBER_COST
         else:
-            into.cost += _CONTENT_COST
+            into.cost += _CONTENT_COST if _late(mine, a) else _SUBJECT_COST
+
+
+def _late(word: Word, statement: Statement) -> bool:
+    """Whether it stands behind the place where a sentence says what it is about."""
+    return statement.words.index(word) >= SUBJECT_WORDS
 
 
 def _conflict(mine: Word, other: Word, a: Statement, b: Statement, lex: Lexicon) -> Kind | None:

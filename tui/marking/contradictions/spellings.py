@@ -152,7 +152,8 @@ def _beside(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
 
 
 def _share_a_name(mine: Mention, theirs: Mention, apart: set[str]) -> bool:
-    return bool((mine.statement.names & theirs.statement.names) - apart)
+    shared = (mine.statement.names & theirs.statement.names) - apart
+    return any(len(name) >= MIN_LENGTH for name in shared)
 
 
 def _is_form(one: str, other: str) -> bool:
@@ -211,7 +212,11 @@ def _finding(a: Mention, b: Mention) -> Finding:
     )
 
 
+_ENDINGS = ("ing", "er", "ers", "ed", "ion", "al", "ic", "ly", "es")
+"""Endings that make another word of a word; Susanna is no form of Susan."""
+
 MIN_GIVEN = 5
+"""Letters of the shorter form of a given name."""
 MAX_LONGER = 3
 """Letters by which the longer of two forms of a given name may be longer: Susan, Susanna."""
 
@@ -225,7 +230,12 @@ def _given_names(mentions: dict[str, list[Mention]], common: frozenset[str]) -> 
     for surname, given in by_surname.items():
         for one, other in combinations(sorted(given, key=len), 2):
             longer = len(other) - len(one)
-            if len(one) >= MIN_GIVEN and 1 < longer <= MAX_LONGER and other.startswith(one):
+            if (
+                len(one) >= MIN_GIVEN
+                and 1 < longer <= MAX_LONGER
+                and other.startswith(one)
+                and not other.endswith(_ENDINGS)
+            ):
                 yield from _switches(
                     [m for m in mentions[one] if m.after == surname],
                     [m for m in mentions[other] if m.after == surname],

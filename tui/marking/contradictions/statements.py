@@ -14,7 +14,10 @@ from tui.model import Quote, Span
 
 _TERMINAL = ".!?…。！？"
 _CLOSERS = "\"”’'“»«)]"
-_ITEM = re.compile(r"[-–—•*·▪►●○✓+#|>]|\d{1,3}[.)]\s|[^\W\d_][)]\s")
+MIN_STOP = 2
+"""Function words of a sentence; names of goods and lines of tables have none."""
+
+_ITEM = re.compile(r"[-–—•*·▪►●○✓+#|>:]|\d{1,3}[.)]\s|[^\W\d_][)]\s")
 """How an item of a list begins."""
 
 _LABEL = re.compile(r"(?:[^\s:]{1,30} ){0,4}[^\s:]{1,30}: ")
@@ -93,6 +96,7 @@ def statements(
                 question,
                 ended
                 and not question
+                and sum(w.sort is Sort.STOP for w in tokens) >= MIN_STOP
                 and ((label := _label(text, span)) is None or labels[label[0]] <= MAX_LABELLED),
                 _ITEM.match(text, *span) is not None,
                 sum(w.low in negators for w in tokens),

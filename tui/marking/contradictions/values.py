@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.marking.contradictions.words import Word
+from tui.marking.contradictions.words import Sort, Word
 
 ROUNDING = 0.15
 """Relative difference that “about” and its like excuse."""
@@ -25,7 +25,7 @@ def numbers_conflict(
     mine: Word, other: Word, my_words: Sequence[Word], other_words: Sequence[Word]
 ) -> bool:
     """Whether two numbers in one place of one statement differ beyond rounding and bounds."""
-    if mine.unit != other.unit:
+    if mine.unit != other.unit or _is_label(mine, my_words) or _is_label(other, other_words):
         return False
     if mine.value is None or other.value is None:
         return mine.value is None and other.value is None
@@ -34,3 +34,20 @@ def numbers_conflict(
         return False
     hedged = {_hedge(mine, my_words), _hedge(other, other_words)}
     return len(hedged) == 1 or high - low > ROUNDING * high
+
+
+def _is_label(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a number names something: “Model 3”, “2XL”, the 4 of a footnote."""
+    place = words.index(word)
+    before = words[place - 1] if place else None
+    after = words[place + 1] if place + 1 < len(words) else None
+    if before is not None and (
+        before.sort is Sort.NAME
+        and place > 1
+        or before.end == word.start
+        and before.sort > Sort.SIGN
+    ):
+        return not word.unit
+    if after is not None and after.capital and (after.start == word.end or place == 0):
+        return True
+    return False
