@@ -1,4 +1,5 @@
-"""A terminal small enough to trust: what the reader's own output and Textual's need, and nothing else.
+"""A terminal small enough to trust: what the reader's own output and Textual's need, and nothing
+else.
 
 An unknown sequence is an error, so that a test notices when something new is sent.
 """
@@ -21,7 +22,8 @@ TOKEN = re.compile(
 
 
 class Emulator:
-    """Keeps the cells that a person would see, the modes that are on, and the queries that were asked."""
+    """Keeps the cells that a person would see, the modes that are on, and the queries that were
+    asked."""
 
     def __init__(self, width: int, height: int) -> None:
         self.modes: set[int] = set()
@@ -32,7 +34,8 @@ class Emulator:
         self.resize(width, height)
 
     def resize(self, width: int, height: int) -> None:
-        """A new size; as in most terminals after a resize nothing on the screen can be relied on."""
+        """A new size; as in most terminals after a resize nothing on the screen can be relied
+        on."""
         self.width, self.height = width, height
         self.cells = [[("?", PLAIN)] * width for _ in range(height)]
         self.x = self.y = 0

@@ -217,7 +217,7 @@ class TtyDriver(Driver):
         """The terminal has another size, or had one for a moment: what it shows now is anybody's
         guess."""
         if self._size == self._guard.size():
-            self._tell_app("redraw")
+            self._paint_again()
         else:
             self._tell_app("forget_frame")
         self._tell_size()
@@ -226,6 +226,10 @@ class TtyDriver(Driver):
         self._size = self._guard.size()
         size = Size(*self._size)
         self.send_message(events.Resize(size, size))
+
+    def _paint_again(self) -> None:
+        self._tell_app("forget_frame")
+        self._tell_app("redraw")
 
     def _tell_app(self, what: str) -> None:
         """Call one of the hooks of `ThinOutput` and `Life`, where the app has it."""
@@ -240,5 +244,5 @@ class TtyDriver(Driver):
     def resume_application_mode(self) -> None:
         """Take it back and paint everything again."""
         self.start_application_mode()
-        self._loop.call_soon_threadsafe(self._tell_app, "redraw")
+        self._loop.call_soon_threadsafe(self._paint_again)
         self.send_message(self.SignalResume())

@@ -4,7 +4,7 @@
 rows; then the app is imported and made; `life.run_app(app, painted=...)` takes the terminal over as
 it is: the alternate screen stays, the first live frame is compared with the painted rows, and keys
 typed meanwhile wait in the line's buffer, which nothing flushes. Ctrl+c, ctrl+z and signals work in
-between; whatever happens, the terminal is given back. """
+between; whatever happens, the terminal is given back."""
 
 from __future__ import annotations
 

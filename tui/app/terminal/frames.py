@@ -1,8 +1,8 @@
 """The shortest output that turns one frame of the screen into the next.
 
-Rows that moved together are moved by the terminal (a scroll region and SU or SD), of the others only the cells that
-differ are sent, and empty stretches are erased instead of written. Nothing here knows Textual or a terminal: two
-frames in, one string out.
+Rows that moved together are moved by the terminal (a scroll region and SU or SD), of the others
+only the cells that differ are sent, and empty stretches are erased instead of written. Nothing here
+knows Textual or a terminal: two frames in, one string out.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ MIN_ERASE = 6
 """Fewest blanks worth an erase: `CSI K` and `CSI n X` with the move after it take 3 to 10 bytes."""
 
 MAX_BRIDGE = 5
-"""Most unchanged cells that are written again rather than jumped over: a jump takes 4 to 8 bytes."""
+"""Most unchanged cells that are written again rather than jumped over: a jump takes 4 to 8
+bytes."""
 
 WORTH_MOVING = 160
-"""Bytes of a plain update above which moving rows is looked at; a scroll of a region takes about 20."""
+"""Bytes of a plain update above which moving rows is looked at; a scroll of a region takes about
+20."""
 
 CANDIDATES = 2
 """How many shifts are tried in full, the likeliest first."""
@@ -34,7 +36,8 @@ MAX_TWINS = 4
 """Rows that occur more often in the old frame (blank ones, rules) say nothing about a shift."""
 
 MAX_GAP = 4
-"""Rows between two moved rows that still count as moved with them (blank lines between paragraphs)."""
+"""Rows between two moved rows that still count as moved with them (blank lines between
+paragraphs)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Shift:
 
 
 def update(old: KnownFrame, new: Frame, abilities: Abilities = Abilities()) -> str:
-    """What to send so that a terminal that shows `old` with a plain pen shows `new`, its pen plain again."""
+    """What to send so that a terminal that shows `old` with a plain pen shows `new`, its pen plain
+    again."""
     plain = _rewritten(old, new, abilities)
     if len(plain) < WORTH_MOVING or not abilities.scrolls:
         return plain
@@ -85,10 +89,10 @@ def update(old: KnownFrame, new: Frame, abilities: Abilities = Abilities()) -> s
 
 
 EDGE = 2
-"""Cells at the right that have no say in finding a shift: a rail or scrollbar there stands still while the text
-beside it scrolls."""
+"""Cells at the right that have no say in finding a shift: a rail or scrollbar there stands still
+while the text beside it scrolls."""
 
-# -- shifts ------------------------------------------------------------------------------------------------------
+# -- shifts
 
 
 def _likely_shifts(old: KnownFrame, new: Frame) -> list[Shift]:
@@ -113,7 +117,8 @@ def _likely_shifts(old: KnownFrame, new: Frame) -> list[Shift]:
 
 
 def _changed_columns(old: KnownFrame, new: Frame, changed: list[int]) -> tuple[int, int]:
-    """The columns between which all changes lie, so that a still pane beside them does not hide a scroll."""
+    """The columns between which all changes lie, so that a still pane beside them does not hide a
+    scroll."""
     left, right = len(new[0]), 0
     for y in changed:
         before = old[y]
@@ -143,7 +148,7 @@ def _region(rows: list[int], lines: int) -> Shift:
     return Shift(min(best[0], best[0] + lines), max(best[-1], best[-1] + lines), lines)
 
 
-# -- rows --------------------------------------------------------------------------------------------------------
+# -- rows
 
 
 def _rewritten(old: KnownFrame, new: Frame, abilities: Abilities) -> str:
@@ -179,7 +184,8 @@ def _blank_tail(cells: Sequence[Cell]) -> int:
 
 
 def _spans(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[int, int]]:
-    """The stretches of cells to send, joined where a jump would cost more than the cells between."""
+    """The stretches of cells to send, joined where a jump would cost more than the cells
+    between."""
     spans: list[tuple[int, int]] = []
     for x in range(len(new)):
         if old[x] == new[x]:
@@ -193,7 +199,8 @@ def _spans(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[int, int]]:
 
 
 def _whole_glyphs(old: Sequence[Cell], new: Sequence[Cell], x: int) -> tuple[int, int]:
-    """The cells from `x` on that must go together so that no wide glyph, old or new, is left in half."""
+    """The cells from `x` on that must go together so that no wide glyph, old or new, is left in
+    half."""
     start, end, width = x, x + 1, len(new)
     while start and not (old[start][0] and new[start][0]):
         start -= 1
@@ -238,7 +245,7 @@ class _Pencil:
         while after < self.width and not cells[after][0]:
             after += 1
         if UNEVEN.search(glyph):
-            # Terminals disagree on its width: clear its cells first and say where the next one stands.
+            # Terminals disagree on its width: clear its cells, and say where the next one stands.
             self.parts.append(f"\x1b[{after - x}X{glyph}\x1b[{after + 1}G")
         else:
             self.parts.append(glyph)
@@ -246,7 +253,8 @@ class _Pencil:
         return after
 
     def erase(self, y: int, start: int, cells: Sequence[Cell], end: int | None = None) -> None:
-        """Blank row `y` from `start` on; `end` says up to where that is needed, None for unknown rows."""
+        """Blank row `y` from `start` on; `end` says up to where that is needed, None for unknown
+        rows."""
         if start >= self.width:
             return
         looks = cells[start][1]

@@ -1,10 +1,11 @@
 """How the app lives and dies: signals, hang-up, suspension, errors, exit codes.
 
-Mix `Life` into the app, before `textual.app.App`, and call `run_app(app)` instead of `app.run()`. Whatever ends the app,
-the terminal is given back, `Life.save_state` is called once, and `run_app` returns the exit code.
+Mix `Life` into the app, before `textual.app.App`, and call `run_app(app)` instead of `app.run()`.
+Whatever ends the app, the terminal is given back, `Life.save_state` is called once, and `run_app`
+returns the exit code.
 
-It stands on these names of Textual 8.2 that are not public: `App._fatal_error`, `App._exception`, `App._driver`,
-`App._capture_stderr`, `App._print_error_renderables`.
+It stands on these names of Textual 8.2 that are not public: `App._fatal_error`, `App._exception`,
+`App._driver`, `App._capture_stderr`, `App._print_error_renderables`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import selectors
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +45,8 @@ class Life(App[ReturnType]):
     _resuming: bool = False
 
     def save_state(self) -> None:
-        """Save what must outlive the program. Called once, on every way out; must be quick and must not paint."""
+        """Save what must outlive the program. Called once, on every way out; must be quick and must
+        not paint."""
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, unless the environment names one (tests, recordings)."""
@@ -75,7 +78,8 @@ class Life(App[ReturnType]):
             driver.resume_application_mode()
 
     def resumed_by_others(self) -> None:
-        """After SIGSTOP and SIGCONT from outside the shell has changed the terminal: take it anew."""
+        """After SIGSTOP and SIGCONT from outside the shell has changed the terminal: take it
+        anew."""
         driver = self._driver
         if (
             driver is not None
@@ -124,15 +128,16 @@ def run_app(
     if crash is not None and desk.received is None and not app._hung_up:
         _tell_of(crash, reports)
         return CRASHED
-    return desk.exit_code() or app.return_code or 0
+    outcome = app.return_value
+    return desk.exit_code() or app.return_code or (outcome if isinstance(outcome, int) else 0)
 
 
 def _run_owning_signals(app: Life[Any], *, mouse: bool) -> BaseException | None:
     """The app's whole life; returns the error that ended it."""
     loop = _event_loop()
-    desk.leave = lambda: loop.call_soon_threadsafe(_leave, app)  # type: ignore[func-returns-value]
-    desk.suspend = lambda: loop.call_soon_threadsafe(app.suspend_now)  # type: ignore[func-returns-value]
-    desk.resumed = lambda: loop.call_soon_threadsafe(app.resumed_by_others)  # type: ignore[func-returns-value]
+    desk.leave = _in_loop(loop, lambda: _leave(app))
+    desk.suspend = _in_loop(loop, app.suspend_now)
+    desk.resumed = _in_loop(loop, app.resumed_by_others)
     desk.save = app.save_state
     desk.install()
     _let_pools_start(app)
@@ -143,6 +148,16 @@ def _run_owning_signals(app: Life[Any], *, mouse: bool) -> BaseException | None:
     finally:
         _end_loop(loop)
     return app._exception
+
+
+def _in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> Callable[[], None]:
+    """The call, made safe to be asked for from a signal handler."""
+
+    def ask() -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended already
+            loop.call_soon_threadsafe(call)
+
+    return ask
 
 
 def _leave(app: Life[Any]) -> None:
@@ -168,10 +183,12 @@ def _end_loop(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _let_pools_start(app: Life[Any]) -> None:
-    """A process pool made while the app runs asks for the file behind `sys.stderr`, which Textual has replaced.
+    """A process pool made while the app runs asks for the file behind `sys.stderr`, which Textual
+    has replaced.
 
-    Textual's stand-in answers -1 and the pool dies of `bad value(s) in fds_to_keep`. Starting multiprocessing's
-    resource tracker beforehand helps too, at the price of a second interpreter (9 MB) in every session.
+    Textual's stand-in answers -1 and the pool dies of `bad value(s) in fds_to_keep`. Starting
+    multiprocessing's resource tracker beforehand helps too, at the price of a second interpreter (9
+    MB) in every session.
     """
     stand_in: Any = app._capture_stderr
     if sys.__stderr__ is not None:

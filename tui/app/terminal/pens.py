@@ -1,7 +1,8 @@
 """How a cell looks: colours, attributes and link, and the shortest way from one look to the next.
 
-A pen keeps its colours as the SGR parameters that make them ("31", "38;5;12"), so nothing is lost between what
-was asked for and what is sent. Pens are interned: two equal pens are one object, which makes a cell cheap to compare.
+A pen keeps its colours as the SGR parameters that make them ("31", "38;5;12"), so nothing is lost
+between what was asked for and what is sent. Pens are interned: two equal pens are one object, which
+makes a cell cheap to compare.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One row of the screen as runs of text and as cells, measured as the terminal measures.
 
-Rows come from Textual's strips or from lines with ANSI colours; both end as the same value, so that a first page
-painted without Textual can be compared with Textual's first frame.
+Rows come from Textual's strips or from lines with ANSI colours; both end as the same value, so that
+a first page painted without Textual can be compared with Textual's first frame.
 """
 
 from __future__ import annotations
@@ -23,16 +23,19 @@ SINGLE = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0373\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482"
     "\u2010-\u2015\u2018-\u201f\u2020-\u2022\u2026\u2030-\u203a\u2500-\u25fc]*"
 )
-"""Text of which every character takes one cell in every terminal; all else is measured by Rich's tables."""
+"""Text of which every character takes one cell in every terminal; all else is measured by Rich's
+tables."""
 
 UNEVEN = re.compile(
     "[\u00ad\u0600-\u0605\u0900-\u0dff\u0e33\u0eb3\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\U0001f000-\U0001ffff\U000e0000-\U000e0fff]"
 )
-"""Characters that terminals measure differently: joined emoji, selectors, Indic and Hangul clusters."""
+"""Characters that terminals measure differently: joined emoji, selectors, Indic and Hangul
+clusters."""
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What may never reach the terminal as text. Pages have passed `plain_text` long before; this is the last door."""
+"""What may never reach the terminal as text. Pages have passed `plain_text` long before; this is
+the last door."""
 
 
 class Row:
@@ -69,7 +72,8 @@ def blank_row(width: int, looks: Pen = PLAIN) -> Row:
 
 @lru_cache(maxsize=2048)
 def run_cells(text: str, looks: Pen) -> tuple[Cell, ...]:
-    """The cells of one run. What has no width joins the glyph before it; at the start of a run it is left out."""
+    """The cells of one run. What has no width joins the glyph before it; at the start of a run it
+    is left out."""
     blank = (" ", blank_pen(looks))
     if SINGLE.fullmatch(text):
         return tuple(blank if glyph in " \xa0" else (glyph, looks) for glyph in text)

@@ -1,7 +1,8 @@
-"""Owns the signals that end or stop the program. Standard library only, so that it stands before Textual does.
+"""Owns the signals that end or stop the program. Standard library only, so that it stands before
+Textual does.
 
-Until an app runs, a signal ends the program on the spot, through the exit handlers. While one runs it is asked to
-leave, and a watchdog ends the program when it does not.
+Until an app runs, a signal ends the program on the spot, through the exit handlers. While one runs
+it is asked to leave, and a watchdog ends the program when it does not.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from tui.app.terminal.tty_guard import restore_all
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 GRACE_SECONDS = 0.6
-"""How long the app may take to leave after a signal; everything together has to be over within a second."""
+"""How long the app may take to leave after a signal; everything together has to be over within a
+second."""
 
 LAST_SAVE_SECONDS = 0.2
 """How long the state may take to be saved when the app did not leave by itself."""
@@ -56,7 +58,7 @@ class SignalDesk:
         """Give the signals back; one that ended the program keeps its watchdog."""
         for number, handler in self._before.items():
             if callable(handler) or isinstance(handler, int):
-                signal.signal(number, handler)  # type: ignore[arg-type]  # what signal.signal returned
+                signal.signal(number, handler)
         self._before.clear()
         self.leave = self.suspend = self.resumed = self.save = None
 
@@ -86,7 +88,8 @@ class SignalDesk:
             self.resumed()
 
     def end_hard(self) -> None:
-        """End now: the terminal given back, the state saved if that is quick, no further Python run."""
+        """End now: the terminal given back, the state saved if that is quick, no further Python
+        run."""
         restore_all()
         if self.save is not None:
             saving = threading.Thread(target=_quietly, args=(self.save,), daemon=True)
@@ -103,7 +106,8 @@ def _quietly(save: Callable[[], None]) -> None:
 def stop_process_group() -> None:
     """Stop as ctrl+z would: the whole job, by the signal's own effect; returns when it goes on.
 
-    A job without a shell above it (an orphaned group) is not stopped by the kernel; then this returns at once.
+    A job without a shell above it (an orphaned group) is not stopped by the kernel; then this
+    returns at once.
     """
     ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
     try:

@@ -1,13 +1,15 @@
-"""Sends to the terminal only what a frame changes. Mix `ThinOutput` into the app, before `textual.app.App`.
+"""Sends to the terminal only what a frame changes. Mix `ThinOutput` into the app, before
+`textual.app.App`.
 
-Textual resends every visible row on a scroll by one line: 6 to 13 KB a key. This keeps the frame that the terminal
-shows and sends the shortest update to the next one (see `frames`), 70 to 120 bytes a key.
+Textual resends every visible row on a scroll by one line: 6 to 13 KB a key. This keeps the frame
+that the terminal shows and sends the shortest update to the next one (see `frames`), 70 to 120
+bytes a key.
 
-It stands on names of Textual 8.2 that are not public: `App._display`, `App._driver`, `App._batch_count`,
-`App._running`, `App._closed`, `App._begin_update`, `App._end_update`, `App._background_screens`,
-`Screen._compositor`, `Compositor.render_strips`, `LayoutUpdate`, `ChopsUpdate`, `Strip.render_ansi`. Whatever
-is unexpected - another driver, an update of an unknown kind, any error - goes the stock way, and the frame counts as
-unknown from then on.
+It stands on names of Textual 8.2 that are not public: `App._display`, `App._driver`,
+`App._batch_count`, `App._running`, `App._closed`, `App._begin_update`, `App._end_update`,
+`App._background_screens`, `Screen._compositor`, `Compositor.render_strips`, `LayoutUpdate`,
+`ChopsUpdate`, `Strip.render_ansi`. Whatever is unexpected - another driver, an update of an unknown
+kind, any error - goes the stock way, and the frame counts as unknown from then on.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 UNTORN_BYTES = 200
-"""Below this a frame goes out in one write and one packet, and is not wrapped as a synchronised update (16 bytes)."""
+"""Below this a frame goes out in one write and one packet, and is not wrapped as a synchronised
+update (16 bytes)."""
 
 HOLD_SECONDS = 2.0
 """Longest time that the painted first page stays while the app does not say it is ready."""
@@ -52,7 +55,8 @@ class ThinOutput(App[ReturnType]):
     """Off, everything goes Textual's own way."""
 
     hardware_cursor: bool = False
-    """Whether the terminal's cursor is shown, at `App.cursor_position` (linear mode, screen readers)."""
+    """Whether the terminal's cursor is shown, at `App.cursor_position` (linear mode, screen
+    readers)."""
 
     _shown: list[Row | None] | None = None
     """The rows that the terminal shows; None when that is not known."""
@@ -68,14 +72,16 @@ class ThinOutput(App[ReturnType]):
         self._shown, self._held = list(painted), True
 
     def release_output(self) -> None:
-        """Let frames out from now on. Call it when the first screen has its content; safe to call twice."""
+        """Let frames out from now on. Call it when the first screen has its content; safe to call
+        twice."""
         if self._held:
             self._held = False
             if self._running:
                 self.screen.refresh()
 
     def forget_frame(self) -> None:
-        """Something else wrote to the terminal, or its size changed: send the next frame in full."""
+        """Something else wrote to the terminal, or its size changed: send the next frame in
+        full."""
         self._shown = None
 
     def redraw(self) -> None:
@@ -102,13 +108,13 @@ class ThinOutput(App[ReturnType]):
             return
         try:
             self._send_difference(screen, renderable)
-        except Exception:  # noqa: BLE001 - an extension point: any surprise from private names goes the stock way
+        except Exception:  # noqa: BLE001 - a surprise from private names goes the stock way
             self._shown = None
             self._refill(screen)
             return
         self.post_display_hook()
 
-    def _is_thin(self, renderable: RenderableType | None) -> bool:
+    def _is_thin(self, renderable: object) -> bool:
         driver = self._driver
         return (
             self.thin_output
@@ -195,7 +201,8 @@ class ThinOutput(App[ReturnType]):
         driver.flush()
 
     def _cursor_to(self, *, moved: bool) -> str:
-        """The cursor goes where the app has it: for input methods, and to be seen in linear mode."""
+        """The cursor goes where the app has it: for input methods, and to be seen in linear
+        mode."""
         position = self.screen.outer_size.clamp_offset(self.cursor_position)
         wanted = self.hardware_cursor or position != (0, 0)
         before, self._previous_cursor_position = self._previous_cursor_position, position

@@ -1,7 +1,8 @@
 """The terminal itself: opened once, put into its mode, and given back as it was, whatever happens.
 
-The guard is shared by the first paint and by Textual's driver. It loads nothing but the standard library.
-`Guard.restore` may be called from anywhere, any number of times, also from a signal handler or at exit.
+The guard is shared by the first paint and by Textual's driver. It loads nothing but the standard
+library. `Guard.restore` may be called from anywhere, any number of times, also from a signal
+handler or at exit.
 """
 
 from __future__ import annotations
@@ -23,18 +24,19 @@ RESTORE = (
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse
     "\x1b[?2004l\x1b[?1004l\x1b[?2048l"  # bracketed paste, focus events, in-band resize
     "\x1b[r\x1b[m\x1b]8;;\x1b\\"  # scroll region, colours, link
-    "\x1b[<u"  # kitty keyboard: one level, before the alternate screen is left, each screen has its own
+    "\x1b[<u"  # kitty keyboard; while still on the alternate screen, as each screen has its own
     "\x1b[?7h\x1b[?1049l\x1b[?25h"
 )
 """Everything that the reader, or Textual, may have switched on, switched off."""
 
 RESTORE_SECONDS = 0.3
-"""Longest wait for a terminal that takes no output when it is given back: the program must end within a second."""
+"""Longest wait for a terminal that takes no output when it is given back: the program must end
+within a second."""
 
 _open_guards: list[Guard] = []
 
 
-class NoTerminal(OSError):
+class NoTerminal(OSError):  # noqa: N818 - named for what it says, as the tree in tui.errors
     """There is no terminal to read keys from or to paint on."""
 
 
@@ -84,7 +86,8 @@ class Guard:
     def silence_line(self, *, signals: bool) -> None:
         """No echo, keys at once. `signals` leaves ctrl+c and ctrl+z to the line.
 
-        Nothing that was typed is thrown away (TCSANOW). In the background this waits until we are brought forward.
+        Nothing that was typed is thrown away (TCSANOW). In the background this waits until we are
+        brought forward.
         """
         with contextlib.suppress(termios.error):
             settings = termios.tcgetattr(self.fileno)
@@ -122,7 +125,8 @@ class Guard:
         return True
 
     def restore(self) -> None:
-        """Give the terminal back as it was found. Does nothing the second time, nor in a forked child."""
+        """Give the terminal back as it was found. Does nothing the second time, nor in a forked
+        child."""
         if os.getpid() != self.pid:
             return
         if self.on_screen:
@@ -144,7 +148,7 @@ class Guard:
 
 def restore_all() -> None:
     """The last line of defence: whatever guard is still open gives its terminal back."""
-    for guard in list(_open_guards):
+    for guard in tuple(_open_guards):
         guard.restore()
 
 
