@@ -36,8 +36,11 @@ UNTORN_BYTES = 200
 """Below this a frame goes out in one write and one packet, and is not wrapped as a synchronised
 update (16 bytes)."""
 
+BUILT_SHARE = 0.5
+"""Share of the painted rows with text that the live screen must have before it takes over."""
+
 HOLD_SECONDS = 2.0
-"""Longest time that the painted first page stays while the app does not say it is ready."""
+"""Longest time that the painted first page stays while the live screen has nothing to show."""
 
 
 def terminal_abilities(environ: dict[str, str] | os._Environ[str] = os.environ) -> Abilities:
@@ -68,16 +71,21 @@ class ThinOutput(App[ReturnType]):
 
     def start_from(self, painted: Sequence[Row]) -> None:
         """Take the rows that stand on the screen already as the first frame, and hold output until
-        `release_output` is called, so that half-built screens do not flicker through."""
+        there is as much to show, so that half-built screens do not flicker through."""
         self._shown, self._held = list(painted), True
 
     def release_output(self) -> None:
-        """Let frames out from now on. Call it when the first screen has its content; safe to call
-        twice."""
+        """Let frames out from now on, whatever they show. Safe to call twice."""
         if self._held:
             self._held = False
             if self._running:
                 self.screen.refresh()
+
+    def write_raw(self, sequence: str) -> None:
+        """Send a sequence that changes no cell (clipboard, bell) as it is."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+            self._driver.flush()
 
     def forget_frame(self) -> None:
         """Something else wrote to the terminal, or its size changed: send the next frame in
@@ -102,7 +110,7 @@ class ThinOutput(App[ReturnType]):
                 self._shown = None
             super()._display(screen, renderable)
             return
-        if self._held or self._batch_count or not self._running or self._closed:
+        if self._batch_count or not self._running or self._closed or self._holds_back(screen):
             self._stale = True
             self.post_display_hook()
             return
@@ -113,6 +121,15 @@ class ThinOutput(App[ReturnType]):
             self._refill(screen)
             return
         self.post_display_hook()
+
+    def _holds_back(self, screen: Screen[Any]) -> bool:
+        """Whether the painted first page stays: the screen behind it has no content yet."""
+        if self._held and self._shown is not None:
+            strips = screen._compositor.render_strips()
+            built = sum(not strip.text.isspace() for strip in strips)
+            painted = sum(row is not None and not row.text.isspace() for row in self._shown)
+            self._held = built < painted * BUILT_SHARE
+        return self._held
 
     def _is_thin(self, renderable: object) -> bool:
         driver = self._driver

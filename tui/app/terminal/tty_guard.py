@@ -36,7 +36,7 @@ within a second."""
 _open_guards: list[Guard] = []
 
 
-class NoTerminal(OSError):  # noqa: N818 - named for what it says, as the tree in tui.errors
+class NoTerminal(OSError):
     """There is no terminal to read keys from or to paint on."""
 
 
