@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.app.sample import ReadyDesk, harbour_page
 from tui.app.app import Winnow
 from tui.app.screens.reader import ReaderScreen
+from tui.app.terminal.clipboard import Sent
 from tui.app.typesetting.typeset import View
 
 
@@ -238,3 +240,23 @@ async def test_every_theme_and_tiny_terminals_draw_without_failing() -> None:
     for size in ((2, 1), (10, 3), (200, 60)):
         async with reading(size) as session:
             await session.press("s", "j", "G", "q", "]", "q")
+
+
+async def test_copying_says_sent_and_sends_the_text_unwrapped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: list[str] = []
+
+    def send(text: str, *_: object) -> Sent:
+        sent.append(text)
+        return Sent("osc52", "sent to the terminal's clipboard")
+
+    monkeypatch.setattr("tui.app.terminal.clipboard.send", send)
+    async with reading((60, 20)) as session:
+        await session.press("]", "q", "y", "q")
+        assert session.status == "the quote: sent to the terminal's clipboard"
+        await session.press("y", "y", "y", "t")
+    assert sent[0] == "“We sold nothing,” — Ada Lund (“Harbour board denies sale”)"
+    assert sent[1].startswith("The harbour board denied that it had sold the north quay. “We")
+    assert "\n" not in sent[1]
+    assert sent[2] == "Harbour board denies sale"

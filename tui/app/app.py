@@ -15,15 +15,16 @@ from textual.screen import Screen
 from tui.app.history import History
 from tui.app.keymap import KeyTable
 from tui.app.page_frame import Wish
-from tui.app.palettes import PALETTES
 from tui.app.screens.page_list import PageListScreen
 from tui.app.screens.reader import ReaderScreen
 from tui.app.sheets import style_sheets
+from tui.app.terminal import clipboard
 from tui.app.terminal.life import Life
 from tui.app.terminal.thin_output import ThinOutput
 from tui.app.themes import textual_theme, textual_themes
 from tui.app.typesetting.typeset import DEFAULT_MEASURE
 from tui.library.desk import Desk
+from tui.library.places import state_folder
 from tui.model import CleanedPage, PageRef
 
 
@@ -118,8 +119,12 @@ class Winnow(ThinOutput[int], Life[int]):
 
     def send_to_clipboard(self, text: str, what: str) -> str:
         """Send text to the clipboard; returns what to tell the reader."""
-        self.copy_to_clipboard(text)
-        return f"{what}: sent to the clipboard"
+        driver = self._driver
+        write = driver.write if driver is not None else _nowhere
+        sent = clipboard.send(text, write, state_folder())
+        if driver is not None:
+            driver.flush()
+        return f"{what}: {sent.message}"
 
     def use_theme(self, palette: str) -> None:
         """Change all colours."""
@@ -136,5 +141,5 @@ class Winnow(ThinOutput[int], Life[int]):
             self._places[page.digest] = place
 
 
-PALETTE_NAMES = tuple(PALETTES)
-"""Names that `--theme` takes."""
+def _nowhere(sequence: str) -> None:
+    """There is no terminal to write to."""

@@ -13,6 +13,7 @@ from textual.app import SuspendNotSupported
 from tui.app.navigation import JumpKind
 from tui.app.panes.marks import NO_SPEAKER, speaker_of
 from tui.app.screens.reader_base import ReaderBase
+from tui.app.terminal.clipboard import is_remote
 from tui.app.widgets.prompt import Prompt
 from tui.library.formats import as_markdown, as_text
 
@@ -98,7 +99,7 @@ class Output(ReaderBase):
     def _open_address(self, address: str) -> None:
         if urlsplit(address).scheme not in ("http", "https"):
             self.say(f"only http and https are opened: {address}")
-        elif "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ:
+        elif is_remote(os.environ):
             self._copy(address, "the address; no browser is opened over SSH")
         else:
             self.app.open_url(address)
