@@ -1,6 +1,7 @@
 """Worker processes of our own: killable, with a deadline a task, visible work first.
 
-`concurrent.futures.ProcessPoolExecutor` can neither stop one stuck worker nor survive a dead one. Here a single thread hands tasks to workers over pipes and watches their deadlines; a worker that
+`concurrent.futures.ProcessPoolExecutor` can neither stop one stuck worker nor survive a dead one.
+Here a single thread hands tasks to workers over pipes and watches their deadlines; a worker that
 overruns or dies takes only its own task with it and is replaced.
 """
 

@@ -1,0 +1,49 @@
+"""The pages of folders, names first: nothing is opened that its name says is a page."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tui.model import PageRef
+from tui.sources import Finder, Problem
+from tui.sources.folders import is_page_name, walk
+
+
+class Discovery:
+    """Finds pages, and remembers what was left out on the way.
+
+    Args:
+        paths: Folders, archives and pages, as they were given.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self._finder = Finder()
+        self.skipped: Counter[str] = self._finder.skipped
+        self.problems: list[Problem] = self._finder.problems
+
+    @property
+    def skipped_sentence(self) -> str:
+        """What was left out, for the status line; empty when nothing was."""
+        return self._finder.skipped_sentence
+
+    def __iter__(self) -> Iterator[PageRef]:
+        for path in self._paths:
+            if os.path.isdir(path):  # noqa: PTH112 - a path may hold any bytes
+                yield from self._folder(path)
+            else:
+                yield from self._finder.find([path])
+
+    def _folder(self, folder: str) -> Iterator[PageRef]:
+        def problem(where: str, says: str) -> None:
+            self.problems.append(Problem(where, says))
+
+        for path in walk(folder, self.skipped, problem):
+            if is_page_name(path.rpartition(os.sep)[2]):
+                # A name that promises a page is taken at its word: a hundred thousand files are
+                # listed without one being opened. What it holds shows when it is read.
+                yield PageRef(path)
+            else:
+                yield from self._finder._file(path, in_folder=True)

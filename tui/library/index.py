@@ -1,0 +1,399 @@
+"""Fills the list: finds pages, has workers read and clean them, keeps what they give.
+
+Two threads, no work of their own: one walks the folders, one hands pages to worker processes (the
+visible rows first, then in order) and writes what comes back, a batch a transaction. Interrupted at
+any moment, the next run goes on where this one was: a page that is kept and unchanged is never done
+again.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from typing import NamedTuple
+
+from tui.errors import StoreError, WinnowError, WorkerDied
+from tui.library.discovery import Discovery
+from tui.library.groups import group_library, group_pages
+from tui.library.indexing import index_page, indexed, stamp_of
+from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, unread_page
+from tui.library.rows import Rows
+from tui.library.task_pool import TaskPool
+from tui.library.workers import RAW_LIMIT, raw_page
+from tui.model import CleanedPage, PageRef, display_name, plain_line
+from tui.store.choices import Choices
+from tui.store.database import Database
+from tui.store.pages import IndexedPage, Pages
+
+BATCH_PAGES = 32
+BATCH_SECONDS = 0.25
+"""A batch is written when either is reached: a write of 32 pages holds a decision up by 15 ms."""
+
+FOUND_AT_ONCE = 5_000
+"""Places announced together: the first screenful is there after a few hundredths of a second."""
+
+FIRST_FOUND = 500
+
+AHEAD = 2
+"""Pages in hand for each worker, so that none waits for this thread."""
+
+RATE_WINDOW = 20.0
+"""Seconds over which the rate is counted."""
+
+NICE = 5
+"""Of the workers: reading goes before indexing."""
+
+GROUP_LIMIT = 600.0
+"""Seconds that grouping a folder may take in its worker."""
+
+
+class Progress(NamedTuple):
+    """How far the index is."""
+
+    found: int
+    done: int
+    """Pages that need nothing any more, from this run or an earlier one."""
+    failed: int
+    rate: float
+    """Pages a second, over the last while."""
+    seconds_left: float | None
+    finding: bool
+    """Whether folders are still being walked."""
+    finished: bool
+
+
+class Indexer:
+    """Indexes the pages of a list in the background.
+
+    Args:
+        database: The library.
+        rows: The list that is filled.
+        engine: The engine's version; pages of another are done again.
+        jobs: Worker processes.
+        time_limit: Seconds a page may take.
+        options: What is asked of each page.
+        nice: Added to the workers' nice value.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rows: Rows,
+        engine: str,
+        jobs: int = 1,
+        time_limit: float = 10.0,
+        options: CleanOptions = DEFAULT_OPTIONS,
+        nice: int = NICE,
+    ) -> None:
+        self._database, self._rows, self._engine = database, rows, engine
+        self._pages, self._choices = Pages(database), Choices(database)
+        self._jobs, self._time_limit, self._options, self._nice = jobs, time_limit, options, nice
+        self._library = None if database.path is None else str(database.path)
+        self.discovery: Discovery | None = None
+        self.error: WinnowError | None = None
+        """Why indexing ended early, when it did."""
+        self._wanted: tuple[int, ...] = ()
+        self._next = 0
+        self._in_hand: dict[Future[IndexedPage], int] = {}
+        self._held: set[int] = set()
+        self._batch: list[tuple[int, IndexedPage]] = []
+        self._written_at = 0.0
+        self._times: deque[tuple[float, int]] = deque(maxlen=400)
+        self._new_pages = False
+        self._finding = True
+        self._finished = threading.Event()
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._on_progress: list[Callable[[Progress], None]] = []
+
+    def start(self) -> None:
+        """Begin, in the background; also begins anew after a run has finished."""
+        self._finished.clear()
+        self._finding = True
+        self._threads = [
+            threading.Thread(target=self._guarded, args=(part,), name=name, daemon=True)
+            for name, part in (("find pages", self._find), ("index pages", self._index))
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def want(self, numbers: Sequence[int]) -> None:
+        """Do these rows next: what is on the screen."""
+        self._wanted = tuple(numbers)
+
+    def stop(self) -> None:
+        """Stop soon; what is done is kept."""
+        self._stop.set()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until everything is indexed or it stopped; False when the time is over first."""
+        return self._finished.wait(timeout)
+
+    def look_again(self) -> None:
+        """Walk the folders again for pages that are new, changed or gone."""
+        if self._finished.is_set() and not self._stop.is_set():
+            for thread in self._threads:
+                thread.join()
+            self.start()
+
+    def on_progress(self, tell: Callable[[Progress], None]) -> None:
+        """Call `tell`, from another thread, whenever pages were written."""
+        self._on_progress.append(tell)
+
+    def progress(self) -> Progress:
+        """How far it is."""
+        rows = self._rows
+        done = rows.count - sum(rows.stale)
+        rate = self._rate()
+        left = rows.count - done
+        return Progress(
+            rows.count,
+            done,
+            len(rows.errors),
+            rate,
+            left / rate if rate and left else (0.0 if not left else None),
+            self._finding,
+            self._finished.is_set(),
+        )
+
+    def _guarded(self, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except WinnowError as error:
+            self.error = error
+            self._stop.set()
+            self._finished.set()
+            self._tell()
+
+    # Finding
+
+    def _find(self) -> None:
+        try:
+            self.discovery = Discovery(self._rows.folders)
+            fresh = self._rows.count == 0
+            present: set[int] = set()
+            found: list[PageRef] = []
+            for ref in self.discovery:
+                if self._stop.is_set():
+                    return
+                number = None if fresh else self._rows.find(ref)
+                if number is not None:
+                    present.add(number)
+                    continue
+                found.append(ref)
+                if len(found) >= (FOUND_AT_ONCE if self._rows.count else FIRST_FOUND):
+                    present.update(self._add(found))
+                    found = []
+            present.update(self._add(found))
+            if not fresh:
+                self._compare(present)
+            self._rows.release()
+        finally:
+            self._finding = False
+
+    def _add(self, found: list[PageRef]) -> range:
+        if not found:
+            return range(0)
+        numbers = self._rows.add(found)
+        self._rows.announce(reordered=True)
+        self._pages.add_places(found)
+        return numbers
+
+    def _compare(self, present: set[int]) -> None:
+        """Mark rows whose file changed or is gone."""
+        rows = self._rows
+        changed, came_or_went = [], []
+        last, stamp = "", stamp_of("")
+        for number in range(rows.count):
+            if self._stop.is_set():
+                return
+            gone = number not in present
+            if bool(rows.gone[number]) != gone:
+                rows.gone[number] = gone
+                came_or_went.append(number)
+            if gone:
+                continue
+            if rows.paths[number] != last:
+                last = rows.paths[number]
+                stamp = stamp_of(last)
+            if not rows.stale[number] and tuple(stamp) != (rows.sizes[number], rows.mtimes[number]):
+                rows.stale[number] = 1
+                changed.append(number)
+        self._pages.forget_places(rows.ref(n) for n in came_or_went if rows.gone[n])
+        self._pages.add_places(rows.ref(n) for n in came_or_went if not rows.gone[n])
+        self._next = 0
+        if came_or_went:
+            rows.announce(reordered=True)
+
+    # Indexing
+
+    def _index(self) -> None:
+        self._written_at = time.monotonic()
+        self._next = 0
+        try:
+            with TaskPool(self._jobs, self._time_limit, self._nice) as pool:
+                while not self._stop.is_set():
+                    self._hand_out(pool)
+                    if not self._in_hand and not self._finding and not self._more():
+                        break
+                    self._collect(pool)
+                    self._write_batch()
+                self._write_batch(whole=True)
+                if not self._stop.is_set() and self._new_pages:
+                    self._group(pool)
+        finally:
+            self._in_hand.clear()
+            self._held.clear()
+            self._finished.set()
+            self._tell()
+
+    def _hand_out(self, pool: TaskPool) -> None:
+        while len(self._in_hand) < self._jobs * AHEAD:
+            number = self._next_row()
+            if number is None:
+                return
+            future = pool.run(
+                index_page, self._rows.ref(number), self._engine, self._library, self._options
+            )
+            self._in_hand[future] = number
+            self._held.add(number)
+
+    def _next_row(self) -> int | None:
+        rows = self._rows
+        for number in self._wanted:
+            if number < rows.count and self._is_due(number):
+                return number
+        while self._next < rows.count:
+            number = rows.stale.find(1, self._next, rows.count)
+            if number < 0:
+                self._next = rows.count
+                return None
+            self._next = number + 1
+            if self._is_due(number):
+                return number
+        return None
+
+    def _is_due(self, number: int) -> bool:
+        return bool(self._rows.stale[number]) and (
+            number not in self._held and not self._rows.gone[number]
+        )
+
+    def _more(self) -> bool:
+        """Whether a row is left, also one that turned stale behind the place that was reached."""
+        self._next = 0
+        number = self._next_row()
+        if number is None:
+            return False
+        self._next = number
+        return True
+
+    def _collect(self, pool: TaskPool) -> None:
+        if not self._in_hand:
+            self._stop.wait(0.02)  # the folders are still being walked
+            return
+        done, _ = wait(self._in_hand, timeout=0.1, return_when=FIRST_COMPLETED)
+        for future in done:
+            number = self._in_hand.pop(future)
+            error = future.exception()
+            if error is None:
+                page = future.result()
+            elif isinstance(error, WorkerDied) and "do not start" in error.message:
+                raise error
+            else:
+                page = self._failed(pool, self._rows.ref(number), error)
+            self._batch.append((number, page))
+
+    def _failed(self, pool: TaskPool, ref: PageRef, error: BaseException) -> IndexedPage:
+        """A page that hung or crashed its worker: shown raw when it can be read at all."""
+        told = error if isinstance(error, WinnowError) else WorkerDied(plain_line(str(error))[:200])
+        why = f"This page could not be cleaned and is shown raw: {told}"
+        stamp = stamp_of(ref.path)
+        try:
+            page: CleanedPage = pool.run(
+                raw_page, ref, why, self._options, time_limit=RAW_LIMIT
+            ).result()
+        except Exception:  # noqa: BLE001 - whatever it is, the first error is the one to tell
+            page = unread_page(ref, told)
+        return indexed(page, stamp, self._engine)
+
+    def _write_batch(self, *, whole: bool = False) -> None:
+        now = time.monotonic()
+        due = len(self._batch) >= BATCH_PAGES or now - self._written_at >= BATCH_SECONDS
+        if not self._batch or not (due or whole):
+            return
+        self._written_at = now
+        batch, self._batch = self._batch, []
+        numbers = self._pages.save([page for _, page in batch])
+        self._times.append((now, len(batch)))
+        for (row, page), number in zip(batch, numbers, strict=True):
+            self._fill(row, page, number)
+        self._rows.announce(row for row, _ in batch)
+        self._tell()
+
+    def _fill(self, row: int, page: IndexedPage, number: int | None) -> None:
+        self._held.discard(row)
+        had_choices = self._rows.pages[row] < 0 and self._has_choices(row)
+        self._rows.fill(row, number, page.facts, page.stamp)
+        if number is None:
+            return
+        self._new_pages = True
+        if had_choices:  # decided before it was read: now it is known by its content
+            self._choices.rename_subject(place_subject(page.ref), page.facts.digest)
+        for name, value in self._choices.of(page.facts.digest).items():
+            self._rows.choose([row], name, value)
+
+    def _has_choices(self, row: int) -> bool:
+        rows = self._rows
+        return bool(
+            rows.decision[row]
+            or rows.read[row]
+            or rows.starred[row]
+            or row in rows.tags
+            or row in rows.notes
+        )
+
+    def _group(self, pool: TaskPool) -> None:
+        self._new_pages = False
+        clusters: dict[int, int] = {}
+        for folder in self._rows.folders:
+            if self._library is None:
+                clusters |= group_pages(self._pages, folder)
+                continue
+            task = pool.run(group_library, self._library, folder, time_limit=GROUP_LIMIT)
+            while not task.done() and not self._stop.wait(0.05):
+                pass
+            if self._stop.is_set():
+                return
+            with suppress(WinnowError):  # without groups the list is still a list
+                clusters |= task.result()
+        self._rows.set_clusters(clusters)
+        self._rows.announce(reordered=True)
+
+    def _rate(self) -> float:
+        now = time.monotonic()
+        recent = [(at, count) for at, count in self._times if now - at < RATE_WINDOW]
+        if len(recent) < 2:
+            return 0.0
+        return sum(count for _, count in recent[1:]) / max(0.1, recent[-1][0] - recent[0][0])
+
+    def _tell(self) -> None:
+        progress = self.progress()
+        for tell in list(self._on_progress):
+            tell(progress)
+
+
+def place_subject(ref: PageRef) -> str:
+    """Under what choices about a page stand while its content is not known."""
+    member = f"\n{display_name(ref.member)}" if ref.member else ""
+    return f"place:{os.fsencode(ref.path).hex()}{member}"
+
+
+__all__ = ["Indexer", "Progress", "StoreError", "place_subject"]

@@ -1,0 +1,97 @@
+"""One page made ready for the library, inside a worker process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui.library.page_codec import pack
+from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_source, unread_page
+from tui.model import CleanedPage, Fact, PageRef, Strength
+from tui.store.database import Database
+from tui.store.pages import UNKNOWN_STAMP, IndexedPage, PageFacts, Pages, Stamp
+
+_libraries: dict[str, Pages] = {}
+"""Libraries this worker has opened, by file."""
+
+
+def stamp_of(path: str) -> Stamp:
+    """By what a file will be told to be unchanged; unknown for one that is not there."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a path may hold any bytes
+    except OSError:
+        return UNKNOWN_STAMP
+    return Stamp(status.st_size, status.st_mtime_ns)
+
+
+def index_page(
+    ref: PageRef, engine: str, library: str | None, options: CleanOptions = DEFAULT_OPTIONS
+) -> IndexedPage:
+    """Read and clean one page, unless the library has the same bytes done by the same engine.
+
+    Args:
+        ref: Where it is.
+        engine: The engine's version, as the owner of the worker sees it.
+        library: The library's file, to look the page up in; None for one in memory.
+        options: What is asked of the page.
+    """
+    from tui import sources
+    from tui.errors import SourceError
+
+    stamp = stamp_of(ref.path)
+    try:
+        source = sources.read(ref, encoding=options.encoding)
+    except SourceError as error:
+        return indexed(unread_page(ref, error), stamp, engine)
+    known = None if library is None else _pages(library).known(source.digest, engine)
+    if known is not None:
+        return IndexedPage(ref, stamp, known, engine, None, "")
+    return indexed(clean_source(source, options), stamp, engine)
+
+
+def indexed(page: CleanedPage, stamp: Stamp, engine: str) -> IndexedPage:
+    """A cleaned page in the form in which the library keeps it."""
+    from tui.library.groups import signature_of
+
+    return IndexedPage(
+        page.ref,
+        stamp,
+        facts_of(page),
+        engine,
+        pack(page),
+        page.article.text,
+        signature_of(page.article.text),
+    )
+
+
+def facts_of(page: CleanedPage) -> PageFacts:
+    """What a list shows of a page."""
+    article, pairs = page.article, page.marks.contradictions
+    facts = article.metadata
+    disputes = sum(pair.strength is Strength.DISPUTE for pair in pairs)
+    return PageFacts(
+        digest=page.digest,
+        title=_value(facts.title),
+        site=_value(facts.site),
+        date=_value(facts.date),
+        language=_value(facts.language),
+        kind=article.page_kind.value,
+        url=page.url,
+        words=article.words,
+        quotes=sum(quote.kind.is_speech for quote in page.marks.quotes),
+        contradictions=len(pairs) - disputes,
+        disputes=disputes,
+        visible=article.ledger.visible,
+        aside=article.ledger.aside,
+        error=page.error,
+    )
+
+
+def _value(fact: Fact | None) -> str | None:
+    return fact.value if fact else None
+
+
+def _pages(library: str) -> Pages:
+    if library not in _libraries:
+        _libraries[library] = Pages(Database(Path(library)))
+    return _libraries[library]

@@ -1,0 +1,164 @@
+"""A library: one database and all that is done with it. The door for screens and commands."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+from tui.errors import StoreError
+from tui.library.decisions import Decisions, load_choices
+from tui.library.engine import engine_version
+from tui.library.index import Indexer
+from tui.library.page_codec import unpack
+from tui.library.pages import DEFAULT_OPTIONS, CleanOptions
+from tui.library.rows import Rows
+from tui.model import CleanedPage, PageRef
+from tui.store.choices import Choices
+from tui.store.database import Database
+from tui.store.directories import library_file
+from tui.store.full_text import FullText
+from tui.store.memory import Memory
+from tui.store.pages import Pages, PlaceRow, Stamp
+
+
+class Library:
+    """What is known of pages and what was decided on them.
+
+    Args:
+        database: The file.
+        notice: A sentence for the person when nothing can be kept.
+    """
+
+    def __init__(self, database: Database, notice: str | None = None) -> None:
+        self.database = database
+        self.notice = notice
+        self.pages = Pages(database)
+        self.choices = Choices(database)
+        self.full_text = FullText(database)
+        self.memory = Memory(database)
+
+    @classmethod
+    def open(cls, state: Path | str | None = None) -> Self:
+        """The library of this person, or the one in a file; in memory where it cannot be kept.
+
+        Raises:
+            NewerSchema: When a newer winnow wrote it.
+        """
+        return cls(*Database.open_or_memory(Path(state) if state else library_file()))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def rows(self, paths: Sequence[str]) -> Rows:
+        """The list of these paths with what is known already; nothing on disk is looked at."""
+        folders = [absolute(path) for path in paths]
+        rows = Rows(folders)
+        seen: set[tuple[str, str | None]] = set()
+        for folder in folders:
+            places = self.pages.under(folder)
+            if len(folders) > 1:
+                places = (p for p in places if _first_time(p, seen))
+            rows.load(places, engine_version())
+        load_choices(rows, self.choices, self.pages)
+        return rows
+
+    def indexer(
+        self,
+        rows: Rows,
+        jobs: int = 1,
+        time_limit: float = 10.0,
+        options: CleanOptions = DEFAULT_OPTIONS,
+    ) -> Indexer:
+        """What fills the list; call `start()`."""
+        return Indexer(self.database, rows, engine_version(), jobs, time_limit, options)
+
+    def decisions(self, rows: Rows, person: str | None = None) -> Decisions:
+        """What decides on rows."""
+        who = person if person is not None else user_name()
+        return Decisions(self.choices, self.pages, rows, who)
+
+    def page(self, ref: PageRef) -> CleanedPage | None:
+        """A page as it was kept, when its file is unchanged since; without lxml, in a moment."""
+        place = self.pages.at(PageRef(absolute(ref.path), ref.member))
+        if place is None or place.facts is None or place.engine != engine_version():
+            return None
+        try:
+            status = os.stat(ref.path)  # noqa: PTH116 - a path may hold any bytes
+        except OSError:
+            return None
+        if place.stamp != Stamp(status.st_size, status.st_mtime_ns):
+            return None
+        return self.kept(place.facts.digest, ref)
+
+    def kept(self, digest: str, ref: PageRef) -> CleanedPage | None:
+        """A page as it was kept under its digest."""
+        content = self.pages.content(digest)
+        return None if content is None else unpack(content, ref)
+
+    def position(self, digest: str) -> int | None:
+        """The character at which a page was left."""
+        value = self.memory.get("position", digest)
+        return int(value) if value is not None and value.isdecimal() else None
+
+    def save_position(self, digest: str, offset: int) -> None:
+        """Remember the character at which a page is left."""
+        self.memory.put("position", digest, str(offset))
+
+    def views(self) -> dict[str, str]:
+        """Saved filters by name."""
+        return self.memory.all("view")
+
+    def save_view(self, name: str, typed: str | None) -> None:
+        """Save a filter under a name; None forgets it."""
+        self.memory.put("view", name, typed)
+
+    def screen(self, folder: str) -> str | None:
+        """How the screen of a folder was left, as the app wrote it."""
+        return self.memory.get("screen", absolute(folder))
+
+    def save_screen(self, folder: str, state: str) -> None:
+        """Remember how the screen of a folder is left."""
+        self.memory.put("screen", absolute(folder), state)
+
+
+def cached_page(path: str, state: Path | None = None) -> CleanedPage | None:
+    """A page seen before, for the first paint; None when it must be read, whatever the reason."""
+    file = state or library_file()
+    if path == "-" or not file.exists():
+        return None
+    try:
+        with Library(Database(file)) as library:
+            return library.page(PageRef(path))
+    except StoreError:
+        return None
+
+
+def absolute(path: str) -> str:
+    """A path as the library knows it, links kept."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path would resolve no `..`
+
+
+def user_name() -> str:
+    """Who decides, unless the configuration says otherwise."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _first_time(place: PlaceRow, seen: set[tuple[str, str | None]]) -> bool:
+    key = place.ref.path, place.ref.member
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
