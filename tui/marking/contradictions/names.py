@@ -36,6 +36,8 @@ def names_conflict(
         return False
     if min(len(mine.low), len(other.low)) > 3 and near_spelling(mine.low, other.low):
         return True
+    if _is_drawn_out(mine.low, other.low) or _is_drawn_out(other.low, mine.low):
+        return True
     if _same_start(mine.low, other.low) >= _SAME_WORD:
         return False
     if _name_share(my_words) > _MOSTLY_NAMES or _name_share(other_words) > _MOSTLY_NAMES:
@@ -43,6 +45,14 @@ def names_conflict(
     given, also = _given(mine, my_words), _given(other, other_words)
     return given is not None and also is not None and given.key == also.key
 
+
+def _is_drawn_out(one: str, other: str) -> bool:
+    """Whether a letter or two hang on a name that are no ending of the language."""
+    tail = other[len(one) :]
+    return len(one) > 2 and other.startswith(one) and 0 < len(tail) < 3 and tail not in _ENDINGS
+
+
+_ENDINGS = frozenset({"s", "es", "er", "ed", "n", "an", "al", "ly", "r", "d", "e", "y", "en", "in"})
 
 _SAME_WORD = 5
 """Letters at the start of two words from which they are taken for forms of one word."""

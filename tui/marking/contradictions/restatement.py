@@ -38,7 +38,7 @@ _LEAD_COST = 0.2
 _NEGATION_ROOM = 1
 """Content words beside a negation up to which it negates what the two share, not an aside."""
 
-_GLUED_COST = 1.5
+_GLUED_COST = 1.0
 """At most for words before or after all that is shared: line breaks get lost in scraping."""
 
 _CONTENT_COST = 1.0
@@ -248,7 +248,7 @@ def _weigh_replaced(
     for mine, other in pairs:
         if mine.key == other.key:
             continue
-        kind = _conflict(mine, other, a, b, lex)
+        kind = _conflict(mine, other, a, b, lex, exact=into.exact)
         if kind is not None:
             into.found.append((kind, (mine,), (other,)))
         elif mine.sort is Sort.NAME and other.sort is Sort.NAME and into.exact and _late(mine, a):
@@ -269,13 +269,16 @@ def _late(word: Word, statement: Statement) -> bool:
     return statement.words.index(word) >= SUBJECT_WORDS
 
 
-def _conflict(mine: Word, other: Word, a: Statement, b: Statement, lex: Lexicon) -> Kind | None:
+def _conflict(
+    mine: Word, other: Word, a: Statement, b: Statement, lex: Lexicon, *, exact: bool
+) -> Kind | None:
     if mine.sort in DATE_SORTS and other.sort in DATE_SORTS:
         return Kind.DATE if mine.sort is other.sort else None
     if {mine.sort, other.sort} == {Sort.YEAR, Sort.NUMBER}:
         return Kind.NUMBER
     if mine.sort is Sort.NUMBER and other.sort is Sort.NUMBER:
-        return Kind.NUMBER if numbers_conflict(mine, other, a.words, b.words) else None
+        conflict = numbers_conflict(mine, other, a.words, b.words, labels=exact)
+        return Kind.NUMBER if conflict else None
     if (
         mine.sort is Sort.NAME
         and other.sort is Sort.NAME

@@ -22,10 +22,21 @@ def _hedge(word: Word, words: Sequence[Word]) -> str:
 
 
 def numbers_conflict(
-    mine: Word, other: Word, my_words: Sequence[Word], other_words: Sequence[Word]
+    mine: Word,
+    other: Word,
+    my_words: Sequence[Word],
+    other_words: Sequence[Word],
+    *,
+    labels: bool = False,
 ) -> bool:
-    """Whether two numbers in one place of one statement differ beyond rounding and bounds."""
-    if mine.unit != other.unit or _is_label(mine, my_words) or _is_label(other, other_words):
+    """Whether two numbers in one place of one statement differ beyond rounding and bounds.
+
+    Args:
+        labels: Numbers that name something, such as “Model 3”, count as well.
+    """
+    if mine.unit != other.unit:
+        return False
+    if not labels and (_is_label(mine, my_words) or _is_label(other, other_words)):
         return False
     if mine.value is None or other.value is None:
         return mine.value is None and other.value is None
