@@ -9,8 +9,12 @@ from itertools import groupby
 from pathlib import Path
 
 from tui.app.keymap import ACTIONS
+from tui.library.settings import default_file
 
-KEYS_FILE = Path(__file__).parents[1] / "docs" / "keys.md"
+DOCS = Path(__file__).parents[1] / "docs"
+CONFIGURATION_FILE = DOCS / "configuration.md"
+SETTINGS_START = "<!-- made by bench/tables.py: settings -->"
+SETTINGS_END = "<!-- end -->"
 KEYS_HEAD = """\
 # Keys
 
@@ -37,5 +41,19 @@ def keys_document() -> str:
     return "".join(parts)
 
 
+def configuration_document() -> str:
+    """The document on configuration with the settings as they are now."""
+    made = f"{SETTINGS_START}\n```toml\n{default_file()}```\n{SETTINGS_END}"
+    text = CONFIGURATION_FILE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(SETTINGS_START)
+    _, _, after = rest.partition(SETTINGS_END)
+    return before + made + after
+
+
+DOCUMENTS = {"keys.md": keys_document, "configuration.md": configuration_document}
+"""What is made, by the name of the document."""
+
+
 if __name__ == "__main__":
-    KEYS_FILE.write_text(keys_document(), encoding="utf-8")
+    for name, document in DOCUMENTS.items():
+        (DOCS / name).write_text(document(), encoding="utf-8")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.app.key_settings import key_table
+from tui.library.settings import load_settings
+
 CHECKOUT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md")])
 PICTURES = sorted((CHECKOUT / "docs" / "pictures").glob("*.svg"))
@@ -21,10 +24,11 @@ def test_every_link_to_a_file_leads_to_one(document: Path) -> None:
             assert (document.parent / target).exists(), target
 
 
-def test_the_table_of_keys_is_the_program_s_own() -> None:
-    tables = runpy.run_path(str(CHECKOUT / "bench" / "tables.py"))
-    written = (CHECKOUT / "docs" / "keys.md").read_text(encoding="utf-8")
-    assert written == tables["keys_document"](), "run: python bench/tables.py"
+@pytest.mark.parametrize("name", ["keys.md", "configuration.md"])
+def test_a_table_is_the_program_s_own(name: str) -> None:
+    documents = runpy.run_path(str(CHECKOUT / "bench" / "tables.py"))["DOCUMENTS"]
+    written = (CHECKOUT / "docs" / name).read_text(encoding="utf-8")
+    assert written == documents[name](), "run: python bench/tables.py"
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)
@@ -32,6 +36,17 @@ def test_a_picture_loads_nothing_and_shows_no_path_of_its_maker(picture: Path) -
     svg = picture.read_text(encoding="utf-8")
     assert not re.search(r"url\(\s*['\"]?https?:|(?:href|src)=\"https?:|@import", svg)
     assert not re.search(r"/(?:home|root|tmp|Users|work)/", svg)
+
+
+def test_the_example_of_keys_is_accepted(tmp_path: Path) -> None:
+    guide = (CHECKOUT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(profile .*?)```", guide, flags=re.DOTALL)
+    file = tmp_path / "winnow.toml"
+    file.write_text(example, encoding="utf-8")
+    settings, warnings = load_settings(file)
+    assert not warnings
+    table = key_table(settings.profile, settings.keys, str(file))
+    assert any(action.id == "reader.aside" and "T" in action.keys for action in table.actions)
 
 
 def test_the_readme_s_test_command_is_the_one_that_pytest_is_set_up_for() -> None:
