@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from tui.library.desk import Desk
+from tui.library.pages import CleanOptions
 from tui.model import (
     Article,
     Block,
@@ -103,6 +104,7 @@ class ReadyDesk(Desk):
     """A desk whose pages are there already; no worker is started."""
 
     def __init__(self, *pages: CleanedPage) -> None:
+        super().__init__(CleanOptions())
         self.ready = {page.ref: page for page in pages}
 
     def open(self, ref: PageRef, *, priority: int = 0) -> Future[CleanedPage]:

@@ -13,6 +13,9 @@ from tui.app.app import Winnow
 from tui.app.screens.reader import ReaderScreen
 from tui.app.terminal.clipboard import Sent
 from tui.app.typesetting.typeset import View
+from tui.library.decisions import load_choices
+from tui.library.library import Library
+from tui.library.rows import Rows
 
 
 class Session:
@@ -49,13 +52,15 @@ class Session:
 async def reading(
     size: tuple[int, int] = (120, 40), pages: int = 1, palette: str = "ansi"
 ) -> AsyncIterator[Session]:
-    shown = [harbour_page(f"harbour-{number}.txt") for number in range(pages)]
-    app = Winnow([page.ref for page in shown], ReadyDesk(*shown), palette=palette, as_list=False)
-    if pages > 1:
-        app.as_list = False
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Session(app, pilot)
+    shown = [harbour_page(f"/nowhere/harbour-{number}.txt") for number in range(pages)]
+    with Library.open() as library:
+        rows = Rows(())
+        rows.add(page.ref for page in shown)
+        load_choices(rows, library.choices, library.pages)
+        app = Winnow(library, rows, ReadyDesk(*shown), palette=palette)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Session(app, pilot)
 
 
 async def test_the_article_stands_with_headline_metadata_and_marker() -> None:
@@ -189,9 +194,6 @@ async def test_a_resize_keeps_the_sentence_one_reads() -> None:
 
 async def test_space_reads_on_to_the_next_page_and_k_comes_back() -> None:
     async with reading((100, 70), pages=3) as session:
-        session.app.screen.set_focus(None)
-        session.app.read(0)
-        await session.pilot.pause()
         await session.press("space")
         assert session.reader.index == 1
         await session.press("K")
@@ -222,6 +224,35 @@ async def test_q_closes_the_pane_first_and_then_the_program() -> None:
         assert not session.reader.pane_is_open
         await session.press("q")
         assert session.app.return_value == 0
+
+
+async def test_corrections_and_decisions_stand_after_a_restart_and_can_be_undone_then() -> None:
+    async with reading() as session:
+        await session.press("x", "*")
+    async with reading() as session:
+        assert session.reader.page is not None
+        assert not session.reader.page.article.blocks[2].in_article
+        assert session.app.rows.starred[0]
+        await session.press("u")
+        assert not session.app.rows.starred[0]
+        await session.press("u")
+        assert session.reader.page.article.blocks[2].in_article
+
+
+async def test_d_on_a_dispute_says_it_is_not_real_and_u_brings_it_back() -> None:
+    async with reading() as session:
+        await session.press("]", "c", "d")
+        assert session.reader.page is not None
+        assert session.reader.page.marks.contradictions == ()
+        await session.press("u")
+        assert len(session.reader.page.marks.contradictions) == 1
+
+
+async def test_keep_goes_on_to_the_next_page() -> None:
+    async with reading(pages=2) as session:
+        await session.press("a")
+        assert session.reader.index == 1
+        assert [session.app.rows.row(number).decision for number in (0, 1)] == ["keep", ""]
 
 
 async def test_the_palette_lists_actions_by_name() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,64 +13,77 @@ from textual.css.stylesheet import Stylesheet
 from textual.css.tokenizer import TokenError
 from textual.screen import Screen
 
-from tui.app.history import History
 from tui.app.keymap import KeyTable
 from tui.app.page_frame import Wish
-from tui.app.screens.page_list import PageListScreen
+from tui.app.row_refs import RowRefs
 from tui.app.screens.reader import ReaderScreen
+from tui.app.screens.triage import TriageScreen
 from tui.app.sheets import style_sheets
 from tui.app.terminal import clipboard
 from tui.app.terminal.life import Life
 from tui.app.terminal.thin_output import ThinOutput
 from tui.app.themes import textual_theme, textual_themes
+from tui.app.typesetting.marking_map import BlockIndex
 from tui.app.typesetting.typeset import DEFAULT_MEASURE
+from tui.errors import StoreError
 from tui.library.desk import Desk
+from tui.library.index import Indexer
+from tui.library.library import Library
 from tui.library.places import state_folder
-from tui.model import CleanedPage, PageRef
+from tui.library.reading import Reading
+from tui.library.rows import Rows
+from tui.model import CleanedPage, display_name
 
 
 class Winnow(ThinOutput[int], Life[int]):
     """winnow, the reader.
 
     Args:
-        refs: The pages to read.
+        library: Where everything is kept.
+        rows: The pages of the list.
         desk: Opens them.
         palette: Name of the theme.
         wish: How pages are shown.
         table: The keys that hold.
-        as_list: Begin with the list even when there is one page only.
+        indexer: Fills the list; None when a single page is read.
         own_sheet: Path of a style sheet of the reader's own.
     """
 
-    CSS_PATH = style_sheets("shell", "reader")
+    CSS_PATH = style_sheets("shell", "reader", "triage")
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     TITLE = "winnow"
 
     def __init__(
         self,
-        refs: Sequence[PageRef],
+        library: Library,
+        rows: Rows,
         desk: Desk,
         *,
         palette: str = "ansi",
         wish: Wish | None = None,
         table: KeyTable | None = None,
-        as_list: bool = False,
+        indexer: Indexer | None = None,
         own_sheet: str = "",
     ) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.refs = list(refs)
+        self.library = library
+        self.rows = rows
         self.desk = desk
         self.palette = palette
         self.wish = wish or Wish(DEFAULT_MEASURE)
-        self.as_list = as_list or len(self.refs) != 1
         self.table = table or KeyTable()
-        self._own_sheet = own_sheet
-        self.history = History()
+        self.indexer = indexer
+        self.decisions = library.decisions(rows)
+        self.reading = Reading(library, rows, self.decisions)
         self.open_pane: str | None = None
         self.place_marks: dict[str, tuple[int, tuple[int, int]]] = {}
+        self.last_read: int | None = None
+        self._own_sheet = own_sheet
         self._places: dict[str, tuple[int, int]] = {}
+        self._offsets: dict[str, int] = {}
+        self._triage: TriageScreen | None = None
         for theme in textual_themes():
             self.register_theme(theme)
         self.theme = textual_theme(palette)
@@ -78,12 +92,42 @@ class Winnow(ThinOutput[int], Life[int]):
         """Open the first screen."""
         self.hardware_cursor = self.wish.linear
         problem = self._read_own_sheet()
-        if self.as_list:
-            self.push_screen(PageListScreen(self.refs, self.palette, self.table))
+        if self.indexer is not None:
+            self._triage = TriageScreen(
+                self.library, self.rows, self.indexer, self.palette, self.table
+            )
+            self.push_screen(self._triage)
         else:
-            self.read(0)
+            self.read_rows(range(self.rows.count), 0)
         if problem:
             self.notify(problem, title="style sheet", severity="warning", markup=False)
+
+    def save_state(self) -> None:
+        """Keep where every page and the list were left, and end what runs beside."""
+        for digest, offset in self._offsets.items():
+            self.reading.save_position(digest, offset)
+        if self._triage is not None:
+            with suppress(StoreError):
+                self.library.save_screen(self.folder, self._triage.state())
+        if self.indexer is not None:
+            self.indexer.stop()
+
+    @property
+    def folder(self) -> str:
+        """The folder that is triaged."""
+        return self.rows.folders[0] if self.rows.folders else ""
+
+    @property
+    def folder_name(self) -> str:
+        """The folder, as it may be shown."""
+        home = str(Path.home())
+        shown = display_name(self.folder)
+        more = f" and {len(self.rows.folders) - 1} more" if len(self.rows.folders) > 1 else ""
+        return ("~" + shown[len(home) :] if shown.startswith(home + "/") else shown) + more
+
+    def changes(self) -> list[tuple[float, str, bool]]:
+        """What was done, newest first: time, words, whether it stands."""
+        return [(c.at, c.says, c.state == "done") for c in self.decisions.log()]
 
     def _read_own_sheet(self) -> str:
         """Read the reader's own style sheet; returns what is wrong with it, if anything.
@@ -106,9 +150,10 @@ class Winnow(ThinOutput[int], Life[int]):
         self.stylesheet.update(self)
         return ""
 
-    def read(self, index: int) -> None:
+    def read_rows(self, order: Sequence[int], place: int) -> None:
         """Open the reading screen on a page of the list."""
-        self.push_screen(ReaderScreen(self.refs, index, self.palette, self.table))
+        refs = RowRefs(self.rows, order)
+        self.push_screen(ReaderScreen(refs, place, self.palette, self.table))
 
     def leave(self, screen: Screen[None]) -> None:
         """Close a screen; the outermost one ends the program."""
@@ -132,13 +177,23 @@ class Winnow(ThinOutput[int], Life[int]):
         self.theme = textual_theme(palette)
 
     def place_of(self, page: CleanedPage) -> tuple[int, int] | None:
-        """Where one read a page last."""
-        return self._places.get(page.digest)
+        """Where one read a page last, also in an earlier session."""
+        known = self._places.get(page.digest)
+        if known is not None:
+            return known
+        offset = self.reading.position(page.digest)
+        return BlockIndex(page.article).place(offset) if offset else None
 
     def remember_place(self, page: CleanedPage, place: tuple[int, int]) -> None:
-        """Remember where one reads a page."""
-        if page.digest:
-            self._places[page.digest] = place
+        """Remember where one reads a page: a character of its text, which outlives any layout."""
+        if not page.digest:
+            return
+        self._places[page.digest] = place
+        block = page.article.blocks[place[0]] if page.article.blocks else None
+        if block is not None and block.start is not None:
+            self._offsets[page.digest] = block.start + place[1]
+        elif place == (0, 0):
+            self._offsets[page.digest] = 0
 
 
 def _nowhere(sequence: str) -> None:

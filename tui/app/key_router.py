@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.app.keymap import Action, KeyTable, Where
 
-TAKES_A_LETTER = frozenset({"reader.set-mark", "reader.go-to-mark"})
+TAKES_A_LETTER = frozenset({"reader.set-mark", "reader.go-to-mark", "list.sort"})
 """Actions that the next key, whatever it is, belongs to."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as NotYet
+from dataclasses import replace
 from importlib import import_module
 from threading import Thread
 
@@ -16,8 +17,12 @@ from tui.app.terminal.first_paint import Painted, open_screen, paint
 from tui.app.terminal.tty_guard import NoTerminal
 from tui.app.typesetting.typeset import MAX_MEASURE, MIN_MEASURE
 from tui.errors import UsageError, WinnowError
+from tui.library.decisions import load_choices
 from tui.library.desk import Desk
+from tui.library.index import Indexer
+from tui.library.library import Library, absolute
 from tui.library.places import state_folder
+from tui.library.rows import Rows
 from tui.library.settings import Settings
 from tui.model import PageRef
 
@@ -26,21 +31,27 @@ POLL = 0.02
 
 
 def run_reader(
-    refs: Sequence[PageRef], desk: Desk, settings: Settings, *, as_list: bool = False
+    paths: Sequence[str],
+    single: PageRef | None,
+    desk: Desk,
+    settings: Settings,
+    state: str | None = None,
 ) -> int:
     """Show pages until the reader leaves.
 
     Args:
-        refs: The pages.
-        desk: Opens them.
+        paths: Files, folders, archives.
+        single: The one page they hold; None opens the list.
+        desk: Opens pages.
         settings: What `winnow.toml` and the command line say.
-        as_list: Begin with the list even when there is one page only.
+        state: The library's file, where it is not the usual one.
 
     Returns:
         The exit code.
 
     Raises:
         UsageError, SettingsError: A theme, profile or key that there is not.
+        StoreError: The library was written by a newer winnow.
     """
     palette = settings.theme
     if palette not in PALETTES:
@@ -60,28 +71,52 @@ def run_reader(
         ascii_only=settings.ascii,
         linear=settings.linear,
     )
-    painted = None if as_list else _paint_first(refs, desk, palette, wish, loading)
-    loading.join()
-    from tui.app.app import Winnow
-    from tui.app.terminal.life import run_app
+    painted = None if single is None else _paint_first(single, desk, palette, wish, loading)
+    try:
+        with Library.open(state) as library:
+            rows, indexer = _list_of(paths, single, library, settings)
+            desk.kept = library.page
+            loading.join()
+            from tui.app.app import Winnow
+            from tui.app.terminal.life import run_app
 
-    app = Winnow(
-        refs,
-        desk,
-        palette=palette,
-        wish=wish,
-        table=table,
-        as_list=as_list,
-        own_sheet=settings.style_sheet,
-    )
-    return run_app(app, painted=painted, mouse=settings.mouse, reports=state_folder())
+            app = Winnow(
+                library,
+                rows,
+                desk,
+                palette=palette,
+                wish=wish,
+                table=table,
+                indexer=indexer,
+                own_sheet=settings.style_sheet,
+            )
+            return run_app(app, painted=painted, mouse=settings.mouse, reports=state_folder())
+    except BaseException:
+        if painted is not None:
+            painted.give_up()
+        raise
+
+
+def _list_of(
+    paths: Sequence[str], single: PageRef | None, library: Library, settings: Settings
+) -> tuple[Rows, Indexer | None]:
+    """The rows of the paths, and what fills them; a single page is a list of one."""
+    if single is None:
+        rows = library.rows(paths)
+        return rows, library.indexer(rows, time_limit=settings.time_limit)
+    rows = Rows(()) if single.path == "-" else library.rows(paths)
+    place = single if single.path == "-" else replace(single, path=absolute(single.path))
+    if rows.find(place) is None:
+        rows.add([place])
+        load_choices(rows, library.choices, library.pages)
+    return rows, None
 
 
 def _paint_first(
-    refs: Sequence[PageRef], desk: Desk, palette: str, wish: Wish, loading: Thread
+    ref: PageRef, desk: Desk, palette: str, wish: Wish, loading: Thread
 ) -> Painted | None:
     """The first page on the screen, unless the live screen is ready before the page is."""
-    future = desk.open(refs[0])
+    future = desk.open(ref)
     while True:
         try:
             page = future.result(timeout=POLL)
@@ -93,4 +128,4 @@ def _paint_first(
         guard = open_screen()
     except NoTerminal as error:
         raise WinnowError(str(error)) from error
-    return paint(first_rows(page, guard.size(), palette, wish, number=(1, len(refs))), guard)
+    return paint(first_rows(page, guard.size(), palette, wish), guard)

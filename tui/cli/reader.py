@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from tui.cli.output import complain, use_utf8
 
 if TYPE_CHECKING:
     from tui.library.settings import Settings
+    from tui.model import PageRef
 
 
 def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -97,38 +100,58 @@ def _write(paths: list[str], encoding: str | None, settings: Settings) -> int:
 
 
 def _read(paths: list[str], options: argparse.Namespace, settings: Settings) -> int:
-    from tui import sources
-    from tui.errors import SourceError
     from tui.library.desk import Desk
+    from tui.library.library import absolute, cached_page
     from tui.library.pages import CleanOptions
     from tui.model import PageRef
 
-    content = b""
-    if "-" in paths:
-        if sys.stdin.isatty():
-            complain("- reads a page from standard input, which is the terminal here")
-            return exit_codes.USAGE
-        content = sys.stdin.buffer.read()
-    refs: list[PageRef] = []
-    missing = 0
-    for path in paths:
-        try:
-            refs += sources.find([path])
-        except SourceError as error:
-            missing += 1
-            complain(str(error))
-    if not refs:
-        if not missing:
-            complain("nothing to read there")
-        return exit_codes.SOME_FAILED if missing else exit_codes.NOTHING_TO_READ
-    as_list = len(paths) > 1 or Path(paths[0]).is_dir()
     desk = Desk(CleanOptions(encoding=options.encoding), settings.time_limit)
-    if content or refs[0].path == "-":
-        desk.take_input(content)
     try:
-        desk.open(refs[0])
+        if "-" in paths:
+            if sys.stdin.isatty():
+                complain("- reads a page from standard input, which is the terminal here")
+                return exit_codes.USAGE
+            desk.take_input(sys.stdin.buffer.read())
+            single: PageRef | None = PageRef("-")
+        else:
+            paths = [path for path in paths if _exists(path)]
+            if not paths:
+                return exit_codes.SOME_FAILED
+            single = _single_page(paths)
+            if single is not None:
+                single = replace(single, path=absolute(single.path))
+                seen = None if options.encoding else cached_page(single.path, _state(options))
+                if seen is not None and single.member is None:
+                    desk.take(single, seen)
+        if single is not None:
+            desk.open(single)
         from tui.app.run import run_reader
 
-        return run_reader(refs, desk, settings, as_list=as_list)
+        return run_reader(paths, single, desk, settings, options.state)
     finally:
         desk.close()
+
+
+def _state(options: argparse.Namespace) -> Path | None:
+    return Path(options.state) if options.state else None
+
+
+def _exists(path: str) -> bool:
+    if os.path.lexists(path):
+        return True
+    complain(f"{path}: there is no such file")
+    return False
+
+
+def _single_page(paths: list[str]) -> PageRef | None:
+    """The one page that the paths hold; None when they are a list."""
+    from tui import sources
+    from tui.errors import SourceError
+
+    if len(paths) != 1 or Path(paths[0]).is_dir():
+        return None
+    try:
+        found = list(islice(sources.find(paths), 2))
+    except SourceError:
+        return None
+    return found[0] if len(found) == 1 else None

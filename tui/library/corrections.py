@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from zlib import crc32
 
 from tui.model import (
     ARTICLE_ROLES,
@@ -21,20 +23,45 @@ PUT_BACK = Reason("reader", "put back by you")
 SET_ASIDE = Reason("reader", "set aside by you")
 
 
-def corrected(page: CleanedPage, original: CleanedPage, index: int) -> CleanedPage:
-    """The page with one block on the other side, its marks moved along.
+def fingerprint(article: Article, index: int) -> str:
+    """What a correction of a block is known by: its words, and which of several alike it is."""
+    words = " ".join(article.blocks[index].text.split())
+    same = sum(" ".join(b.text.split()) == words for b in article.blocks[:index])
+    return f"{crc32(words.encode('utf-8')):08x}-{same}"
+
+
+def other_role(page: CleanedPage, original: CleanedPage, index: int) -> Role:
+    """The role a block gets when it is moved to the other side.
 
     Args:
         page: The page as it is shown.
         original: The page as it was cleaned, for the roles that blocks had.
         index: The block.
     """
-    article = page.article
-    if article.blocks[index].in_article:
-        changed = article.with_role(index, aside_role(original.article, index), SET_ASIDE)
-    else:
-        changed = article.with_role(index, article_role(original.article.blocks[index]), PUT_BACK)
-    return replace(page, article=changed, marks=moved_marks(page.marks, article, changed))
+    if page.article.blocks[index].in_article:
+        return aside_role(original.article, index)
+    return article_role(original.article.blocks[index])
+
+
+def corrected(original: CleanedPage, roles: Mapping[str, str]) -> CleanedPage:
+    """The page with the corrections that stand, its marks moved along.
+
+    Args:
+        original: The page as it was cleaned.
+        roles: Role by fingerprint; a role that there is not is passed over.
+    """
+    if not roles:
+        return original
+    page = original
+    for index, block in enumerate(original.article.blocks):
+        wanted = roles.get(fingerprint(original.article, index))
+        if wanted is None or wanted == block.role or wanted not in Role.__members__.values():
+            continue
+        role = Role(wanted)
+        reason = PUT_BACK if role in ARTICLE_ROLES else SET_ASIDE
+        changed = page.article.with_role(index, role, reason)
+        page = replace(page, article=changed, marks=moved_marks(page.marks, page.article, changed))
+    return page
 
 
 def article_role(block: Block) -> Role:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -34,6 +35,8 @@ class Desk:
         self._pool: WorkerPool | None = None
         self._pages: OrderedDict[PageRef, Future[CleanedPage]] = OrderedDict()
         self._spooled: Path | None = None
+        self.kept: Callable[[PageRef], CleanedPage | None] | None = None
+        """Gives a page that was kept from an earlier time, if its file is unchanged."""
 
     def open(self, ref: PageRef, *, priority: int = 0) -> Future[CleanedPage]:
         """The page's result, now or later. The future never fails: a page says its own error."""
@@ -41,7 +44,8 @@ class Desk:
         if known is not None:
             self._pages.move_to_end(ref)
             return known
-        found = self._open(ref, priority)
+        kept = self.kept(ref) if self.kept is not None and ref.path != "-" else None
+        found = self._open(ref, priority) if kept is None else _done(kept)
         self._pages[ref] = found
         while len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)
@@ -58,9 +62,7 @@ class Desk:
 
     def take(self, ref: PageRef, page: CleanedPage) -> None:
         """Remember a page in a state that the reader gave it."""
-        done: Future[CleanedPage] = Future()
-        done.set_result(page)
-        self._pages[ref] = done
+        self._pages[ref] = _done(page)
 
     def source(self, ref: PageRef) -> str:
         """The decoded source of a page; a sentence in its place when it cannot be read."""
@@ -92,7 +94,7 @@ class Desk:
         return spool(text.encode("utf-8", "backslashreplace"), ".txt")
 
     def rest(self) -> None:
-        """End the workers until a page is wanted again: an idle one takes as much memory as we do."""
+        """End the workers until a page is wanted again: one takes as much memory as we do."""
         if self._pool is not None:
             self._pool.close()
             self._pool = None
@@ -121,3 +123,9 @@ class Desk:
 
         self._pool.submit(place, priority).add_done_callback(give)
         return renamed
+
+
+def _done(page: CleanedPage) -> Future[CleanedPage]:
+    done: Future[CleanedPage] = Future()
+    done.set_result(page)
+    return done

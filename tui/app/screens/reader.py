@@ -12,10 +12,9 @@ from textual.command import CommandPalette
 
 from tui.app.commands import ActionCommands
 from tui.app.first_page import place_words
-from tui.app.history import Step
 from tui.app.keymap import Where
+from tui.app.screens.reader_deciding import ReaderDeciding
 from tui.app.screens.reader_output import Output
-from tui.app.screens.reader_panes import Panes
 from tui.app.screens.reader_search import Searching
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
@@ -29,7 +28,7 @@ NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
 
-class ReaderScreen(Panes, Searching, Output):
+class ReaderScreen(ReaderDeciding, Searching, Output):
     """Shows one page of a list of pages."""
 
     def compose(self) -> ComposeResult:
@@ -83,16 +82,27 @@ class ReaderScreen(Panes, Searching, Output):
 
     def _show(self, page: CleanedPage, place: tuple[int, int] | None) -> None:
         self.original = page
+        self.winnow.last_read = self.number
         if self.article.view is View.SOURCE:
             self.article.source = self.winnow.desk.source(self.ref)
-        self.article.show(page, place or self.winnow.place_of(page))
+        shown = self.winnow.reading.as_left(self.number, page)
+        self.article.show(shown, place or self.winnow.place_of(shown))
+        if shown.article is not page.article:
+            self.mark_anew(shown)
         self.status.say(page.error or "")
         self.show_place()
         self.reopen_pane()
+        self.mark_read()
+        self._keep(self.number, page)
         if len(self.refs) == 1:
             self.winnow.desk.rest()
         for ahead in self.refs[self.index + 1 : self.index + 3]:
             self.winnow.desk.read_ahead(ahead)
+
+    @work(thread=True, group="keep", exit_on_error=False)
+    def _keep(self, number: int, page: CleanedPage) -> None:
+        """Keep the page, so that it opens at once the next time."""
+        self.winnow.reading.keep(number, page)
 
     @on(ArticleView.Moved)
     def show_place(self) -> None:
@@ -183,24 +193,3 @@ class ReaderScreen(Panes, Searching, Output):
     def do_suspend(self) -> None:
         """Hand the terminal back to the shell for a while."""
         self.app.action_suspend_process()
-
-    def do_undo(self) -> None:
-        """Undo the last correction."""
-        self._travel(self.winnow.history.done, self.winnow.history.undone, "undone")
-
-    def do_redo(self) -> None:
-        """Redo the last correction that was undone."""
-        self._travel(self.winnow.history.undone, self.winnow.history.done, "redone")
-
-    def _travel(self, source: list[Step], target: list[Step], word: str) -> None:
-        if not source:
-            self.say(f"nothing to be {word}")
-            return
-        step = source.pop()
-        now = self.winnow.desk.open(step.ref).result()
-        target.append(Step(step.ref, now, step.block))
-        if step.ref == self.ref:
-            self.show_corrected(step.before)
-        else:
-            self.winnow.desk.take(step.ref, step.before)
-        self.say(f"{word}: {step.words}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from tui.app.keymap import KeyTable
+from tui.app.row_refs import RowRefs
 from tui.app.screens.key_screen import KeyScreen
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class ReaderBase(KeyScreen):
     """The widgets of the reading screen and the page they show."""
 
-    def __init__(self, refs: list[PageRef], index: int, palette: str, table: KeyTable) -> None:
+    def __init__(self, refs: RowRefs, index: int, palette: str, table: KeyTable) -> None:
         super().__init__(table)
         self.refs = refs
         self.index = index
@@ -42,6 +43,11 @@ class ReaderBase(KeyScreen):
     def ref(self) -> PageRef:
         """Where the page is."""
         return self.refs[self.index]
+
+    @property
+    def number(self) -> int:
+        """The page's row in the list."""
+        return self.refs.order[self.index]
 
     def open_index(self, index: int, place: tuple[int, int] | None = None) -> None:
         """Open another page of the list, at a place of it."""

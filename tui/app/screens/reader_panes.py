@@ -19,7 +19,7 @@ from tui.app.typesetting.typeset import View
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.side_pane import SidePane
 from tui.app.words import role_name
-from tui.library.corrections import corrected
+from tui.library.corrections import fingerprint, other_role
 from tui.model import CleanedPage
 
 PAGE_PANES: dict[str, Callable[[CleanedPage], PaneContent]] = {
@@ -239,31 +239,35 @@ class Panes(Jumps):
             self.move_block(key)
 
     def move_block(self, index: int) -> None:
-        """Move a block to the side pane, or back."""
+        """Move a block to the side pane, or back; `u` takes it back, also another day."""
         page, original = self.page, self.original
         if page is None or original is None:
             return
-        changed = corrected(page, original, index)
-        back = changed.article.blocks[index].in_article
-        self.winnow.history.record(self.ref, page, index)
-        self.show_corrected(changed)
+        role = other_role(page, original, index)
+        self.winnow.decisions.correct(
+            self.number,
+            fingerprint(original.article, index),
+            None if role is original.article.blocks[index].role else role.value,
+        )
+        self.show_as_left()
         words = " ".join(page.article.blocks[index].text.split())[:40]
-        self.say(f"{'put back' if back else 'set aside'}: “{words}” · u undoes")
+        done = "set aside" if page.article.blocks[index].in_article else "put back"
+        self.say(f"{done}: “{words}” · u undoes")
 
-    def show_corrected(self, page: CleanedPage) -> None:
-        """Show the page after a correction, and look for its marks anew."""
-        place = self.article.reading_place
-        self.winnow.desk.take(self.ref, page)
-        self.article.show(page, place)
+    def show_as_left(self) -> None:
+        """Show the page with every correction and verdict that stands now, at the same place."""
+        if self.original is None:
+            return
+        page = self.winnow.reading.as_left(self.number, self.original)
+        self.article.show(page, self.article.reading_place)
         if self.pane_is_open and self.side.content is not None:
             self.side.show(self._content(self.side.content.name, page))
-        self.mark_anew(page)
+        if page.article is not self.original.article:
+            self.mark_anew(page)
 
     @work(exclusive=True, group="marks", exit_on_error=False)
     async def mark_anew(self, page: CleanedPage) -> None:
         """Look for the marks of a corrected page without holding up the keys."""
         marks = await asyncio.to_thread(self.winnow.desk.marks, page.article)
         if self.page is page:
-            marked = replace(page, marks=marks)
-            self.winnow.desk.take(self.ref, marked)
-            self.article.show(marked, self.article.reading_place)
+            self.article.show(replace(page, marks=marks), self.article.reading_place)

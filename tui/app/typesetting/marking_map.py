@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.app.ink import Ink
-from tui.model import Article, Marks, Span, Strength
+from tui.model import Article, Contradiction, Marks, Span, Strength
 
 
 class InkSpan(NamedTuple):
@@ -85,14 +85,28 @@ def map_marks(marks: Marks, index: BlockIndex) -> MarkingMap:
         if parts:
             found.quote_starts[parts[0][0]].append(parts[0][1])
     for number, pair in enumerate(marks.contradictions, 1):
-        disputed = pair.strength is Strength.DISPUTE
-        ink = Ink.DISPUTE if disputed else Ink.CONTRADICTION
-        label = contradiction_label(number, pair.strength)
-        for side in (pair.a, pair.b):
-            for block, start, end in index.split(side):
-                found.inks[block].append(InkSpan(start, end, ink))
-                found.signs[block].append(GutterSign(start, end, label, ink))
-        for words in (*pair.a_words, *pair.b_words):
-            for block, start, end in index.split(words):
-                found.inks[block].append(InkSpan(start, end, Ink.DIFFER))
+        for side, words in ((pair.a, pair.a_words), (pair.b, pair.b_words)):
+            _mark_side(found, index, pair, number, side, words)
     return found
+
+
+def _mark_side(
+    found: MarkingMap,
+    index: BlockIndex,
+    pair: Contradiction,
+    number: int,
+    side: Span,
+    words: tuple[Span, ...],
+) -> None:
+    """One side of a pair. A dispute shows only the words that differ: it is thinner than a
+    contradiction, and a page full of disputes stays calm to read."""
+    disputed = pair.strength is Strength.DISPUTE
+    label = contradiction_label(number, pair.strength)
+    ink = Ink.DISPUTE if disputed else Ink.CONTRADICTION
+    for block, start, end in index.split(side):
+        found.signs[block].append(GutterSign(start, end, label, ink))
+        if not (disputed and words):
+            found.inks[block].append(InkSpan(start, end, ink))
+    for word in words:
+        for block, start, end in index.split(word):
+            found.inks[block].append(InkSpan(start, end, ink if disputed else Ink.DIFFER))

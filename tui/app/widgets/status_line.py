@@ -14,10 +14,11 @@ class StatusLine(LineWidget):
 
     DEFAULT_CSS = """
     StatusLine { height: 1; dock: bottom; }
+    StatusLine#triage-header { dock: top; }
     """
 
-    def __init__(self, palette: str) -> None:
-        super().__init__(palette, id="status")
+    def __init__(self, palette: str, *, id: str = "status") -> None:  # noqa: A002 - Textual's
+        super().__init__(palette, id=id)
         self._left: tuple[str, Ink] = ("", Ink.DIM)
         self._right = ""
 

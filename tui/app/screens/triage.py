@@ -1,0 +1,316 @@
+"""The triage screen: a folder's pages, decided by keyboard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.command import CommandPalette
+from textual.timer import Timer
+
+from tui.app.commands import ActionCommands
+from tui.app.keymap import KeyTable, Where
+from tui.app.panes import PaneContent
+from tui.app.panes.help import HelpPane
+from tui.app.panes.log import LogPane
+from tui.app.screens.triage_deciding import Deciding
+from tui.app.screens.triage_finding import SORT_LETTERS, Finding
+from tui.app.widgets.side_pane import SidePane
+from tui.app.widgets.triage_list import TriageList
+from tui.library.index import Indexer
+from tui.library.library import Library
+from tui.library.rows import Changed, Rows
+
+TICK = 0.25
+"""Seconds between two looks at what the index has found; only while it is at work."""
+
+RESELECT_EVERY = 4
+"""Looks between two times that the list is filtered and sorted again while it fills."""
+
+NARROW_SCREEN = 100
+"""Cells under which a pane is a drawer over the lower half instead of a column."""
+
+
+class TriageScreen(Deciding, Finding):
+    """Shows the list; pages open in a reading screen over it."""
+
+    def __init__(
+        self, library: Library, rows: Rows, indexer: Indexer | None, palette: str, table: KeyTable
+    ) -> None:
+        super().__init__(library, rows, palette, table)
+        self.indexer = indexer
+        self._ticking: Timer | None = None
+        self._ticks = 0
+        self._changed: set[int] = set()
+        self._reordered = False
+        self._unsubscribe = rows.subscribe(self._rows_changed)
+
+    def compose(self) -> ComposeResult:
+        """A line of numbers, the list, a pane, the status line."""
+        yield self.header
+        yield self.list
+        yield self.side
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Show what is known, then let the index fill it in."""
+        self.set_class(self.app.size.width < NARROW_SCREEN, "-narrow")
+        self.set_focus(self.list)
+        self._restore()
+        self.select_anew()
+        if self.library.notice:
+            self.say(self.library.notice)
+        if self.indexer is not None:
+            self.indexer.start()
+            self._ticking = self.set_interval(TICK, self._look)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A narrow screen has drawers instead of columns."""
+        self.set_class(event.size.width < NARROW_SCREEN, "-narrow")
+
+    def on_unmount(self) -> None:
+        """Leave nothing running."""
+        self._unsubscribe()
+
+    @property
+    def places(self) -> Sequence[Where]:
+        """The list's keys, or the pane's."""
+        if isinstance(self.focused, SidePane):
+            return (Where.PANE, Where.LIST, Where.EVERYWHERE)
+        return (Where.LIST, Where.EVERYWHERE)
+
+    # ---------------------------------------------------------------- the index at work
+
+    def _rows_changed(self, changed: Changed) -> None:
+        """Called from the index's threads: remember, and look at it with the next tick."""
+        self._changed.update(changed.numbers)
+        if changed.reordered:
+            self._reordered = True
+
+    def _look(self) -> None:
+        """Draw what the index has found since the last look."""
+        indexer = self.indexer
+        if indexer is None:
+            return
+        self._ticks += 1
+        changed, self._changed = self._changed, set()
+        again = self._ticks % RESELECT_EVERY == 0 or not self.list.order
+        narrowed = bool(self.view or self.typed_filter or self.list.sort != "found" or self.grouped)
+        if again and (self._reordered or (narrowed and changed)):
+            self._reordered = False
+            self.select_anew()
+        elif changed:
+            self.list.refresh_numbers(tuple(changed))
+            self.show_counts()
+        indexer.want(self.list.in_view)
+        if indexer.wait(0):
+            self._end_look(indexer)
+
+    def _end_look(self, indexer: Indexer) -> None:
+        if self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+        self.select_anew()
+        if indexer.error is not None:
+            self.say(str(indexer.error))
+
+    def do_rescan(self) -> None:
+        """Look at the folder again."""
+        if self.indexer is None or self._ticking is not None:
+            self.say("the folder is being looked at")
+            return
+        self.indexer.look_again()
+        self._ticking = self.set_interval(TICK, self._look)
+        self.say("looking at the folder again")
+
+    # ---------------------------------------------------------------- what is shown around
+
+    @on(TriageList.CursorMoved)
+    def show_where(self) -> None:
+        """Show where the cursor is."""
+        total = len(self.list.order)
+        here = self.list.cursor + 1 if total else 0
+        self.status.show_place(f"{here:,} of {total:,}   ? help")
+        if self.indexer is not None:
+            self.indexer.want(self.list.in_view)
+
+    def show_counts(self) -> None:
+        """Show how far the folder is decided."""
+        rows = self.list.all_rows
+        hidden = sum(rows.gone)
+        kept, discarded = rows.decision.count(1), rows.decision.count(2)
+        total = rows.count - hidden
+        left = total - kept - discarded - rows.decision.count(3)
+        folder = self.winnow.folder_name
+        words = f"{folder}   {total:,} pages"
+        if kept or discarded:
+            words += f" · {kept:,} kept · {discarded:,} discarded · {left:,} to go"
+        if self._ticking is not None and self.indexer is not None:
+            progress = self.indexer.progress()
+            words += f" · indexing {progress.done:,}/{total:,}"
+        self.header.say(words)
+        narrowed = " ".join(part for part in (self.view, self.typed_filter) if part)
+        self.header.show_place(f"filter: {narrowed}" if narrowed else "")
+
+    # ---------------------------------------------------------------- moving
+
+    def do_list_down(self) -> None:
+        """The next page."""
+        self.list.move_cursor(self.list.cursor + 1)
+
+    def do_list_up(self) -> None:
+        """The previous page."""
+        self.list.move_cursor(self.list.cursor - 1)
+
+    def do_list_top(self) -> None:
+        """The first page."""
+        self.list.move_cursor(0)
+
+    def do_list_bottom(self) -> None:
+        """The last page."""
+        self.list.move_cursor(len(self.list.order) - 1)
+
+    def do_list_page_down(self) -> None:
+        """A screen of pages down."""
+        self.list.move_cursor(self.list.cursor + max(1, self.list.room - 1))
+
+    def do_list_page_up(self) -> None:
+        """A screen of pages up."""
+        self.list.move_cursor(self.list.cursor - max(1, self.list.room - 1))
+
+    @on(TriageList.Opened)
+    def do_list_open(self) -> None:
+        """Read the page under the cursor."""
+        if self.list.current is not None:
+            self.winnow.read_rows(self.list.order, self.list.cursor)
+
+    def on_screen_resume(self) -> None:
+        """Back from an article: the cursor goes to the one that was read last."""
+        last = self.winnow.last_read
+        if last is not None and last in self.list.order:
+            self.list.show(self.list.order, keep=last)
+        if self.is_mounted:
+            self.show_counts()
+
+    # ---------------------------------------------------------------- panes
+
+    def do_help(self) -> None:
+        """Open or close the keys."""
+        self._toggle(HelpPane(self.router.table, (Where.LIST, Where.EVERYWHERE)))
+
+    def do_log(self) -> None:
+        """Open or close the log of what was done."""
+        self._toggle(LogPane(self.winnow.changes()))
+
+    def _toggle(self, content: PaneContent) -> None:
+        shown = self.side.content
+        if self.has_class("-side") and shown is not None and shown.name == content.name:
+            self.close_pane()
+            return
+        self.add_class("-side")
+        self.side.show(content)
+        self.set_focus(self.side)
+
+    def close_pane(self) -> bool:
+        """Close the pane; returns whether it was open."""
+        if not self.has_class("-side"):
+            return False
+        self.remove_class("-side")
+        self.set_focus(self.list)
+        return True
+
+    def do_next_pane(self) -> None:
+        """Give the keys to the other pane."""
+        if self.has_class("-side") and not isinstance(self.focused, SidePane):
+            self.set_focus(self.side)
+        else:
+            self.set_focus(self.list)
+
+    do_previous_pane = do_next_pane
+
+    # ---------------------------------------------------------------- out
+
+    def do_copy_path(self) -> None:
+        """Send the path to the clipboard."""
+        if self.list.current is not None:
+            path = self.list.all_rows.ref(self.list.current).path
+            self.say(self.winnow.send_to_clipboard(path, "the path"))
+
+    def do_copy_title(self) -> None:
+        """Send the title to the clipboard."""
+        if self.list.current is not None:
+            title = self.list.all_rows.title(self.list.current)
+            self.say(self.winnow.send_to_clipboard(title, "the title"))
+
+    def do_copy_url(self) -> None:
+        """Send the address to the clipboard."""
+        number = self.list.current
+        url = self.list.all_rows.urls[number] if number is not None else ""
+        if url:
+            self.say(self.winnow.send_to_clipboard(url, "the address"))
+        else:
+            self.say("this page does not say its address")
+
+    # ---------------------------------------------------------------- everywhere
+
+    def do_palette(self) -> None:
+        """Every action by name."""
+        self.app.push_screen(CommandPalette(providers=[ActionCommands]))
+
+    def do_cancel(self) -> None:
+        """Let go of the innermost thing that is under way."""
+        if not (self.clear_selected() or self.close_pane()):
+            self.clear_filter()
+
+    def do_back(self) -> None:
+        """Close the pane, else leave."""
+        if not self.close_pane():
+            self.winnow.leave(self)
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)
+
+    def do_redraw(self) -> None:
+        """Draw the screen anew."""
+        self.winnow.redraw()
+
+    def do_suspend(self) -> None:
+        """Hand the terminal back to the shell for a while."""
+        self.app.action_suspend_process()
+
+    # ---------------------------------------------------------------- across sessions
+
+    def state(self) -> str:
+        """How this screen is left, for the next time."""
+        number = self.list.current
+        rows = self.list.all_rows
+        ref = rows.ref(number) if number is not None else None
+        kept: dict[str, Any] = {
+            "view": self.view,
+            "filter": self.typed_filter,
+            "sort": self.list.sort,
+            "reverse": self.list.reverse,
+            "grouped": self.grouped,
+            "path": ref.path if ref else None,
+            "member": ref.member if ref else None,
+        }
+        return json.dumps(kept)
+
+    def _restore(self) -> None:
+        """Everything where it was when this folder was left."""
+        left = self.library.screen(self.winnow.folder)
+        if left is None:
+            return
+        with suppress(ValueError, TypeError, KeyError):
+            kept = json.loads(left)
+            sort = str(kept["sort"])
+            if sort in SORT_LETTERS.values():
+                self.list.sort, self.list.reverse = sort, bool(kept["reverse"])
+            self.view, self.typed_filter = str(kept["view"]), str(kept["filter"])
+            self.grouped = bool(kept["grouped"])
+            self._start_at = (kept["path"], kept["member"])

@@ -1,0 +1,58 @@
+"""What all parts of the triage screen share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from tui.app.keymap import KeyTable
+from tui.app.screens.key_screen import KeyScreen
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.side_pane import SidePane
+from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.triage_list import TriageList
+from tui.library.decisions import Decisions
+from tui.library.library import Library
+from tui.library.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.app.app import Winnow
+
+
+class TriageBase(KeyScreen):
+    """The widgets of the triage screen and the rows they show."""
+
+    def __init__(self, library: Library, rows: Rows, palette: str, table: KeyTable) -> None:
+        super().__init__(table)
+        self.library = library
+        self.header = StatusLine(palette, id="triage-header")
+        self.list = TriageList(rows, palette)
+        self.side = SidePane(palette)
+        self.status = StatusLine(palette)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What changes rows."""
+        return self.winnow.decisions
+
+    @property
+    def winnow(self) -> Winnow:
+        """The app."""
+        return cast("Winnow", self.app)
+
+    def say(self, words: str) -> None:
+        """Say something in the status line."""
+        self.status.say(words)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Ask for a line of text; only one thing is asked at a time."""
+        for old in self.query(Prompt):
+            await old.remove()
+        await self.mount(prompt)
+
+    def select_anew(self) -> None:
+        """Filter and sort the rows again."""
+        raise NotImplementedError
+
+    def show_counts(self) -> None:
+        """Show how far the folder is decided."""
+        raise NotImplementedError

@@ -1,0 +1,204 @@
+"""The triage screen's part that decides: one key each, on one page or on all that are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+
+from tui.app.screens.triage_base import TriageBase
+from tui.app.widgets.prompt import Prompt
+from tui.app.words import count
+from tui.library.decisions import Outcome
+
+ASK_OVER = 20
+"""Pages beyond which a decision asks first; it can be undone in any case."""
+
+
+class Deciding(TriageBase):
+    """Keep, discard, star, tag, note; selections; undo."""
+
+    _range_from: int | None = None
+    _confirm: tuple[str, Callable[[], None]] | None = None
+
+    # ---------------------------------------------------------------- decisions
+
+    def do_keep(self) -> None:
+        """Keep, then on to the next."""
+        self._decide("kept", self.decisions.keep)
+
+    def do_discard(self) -> None:
+        """Discard, then on to the next."""
+        self._decide("discarded", self.decisions.discard)
+
+    def do_read(self) -> None:
+        """Read or unread."""
+        rows, numbers = self.list.all_rows, self.chosen
+        on = any(not rows.read[number] for number in numbers)
+        self._decide(
+            "marked read" if on else "marked unread",
+            lambda numbers: self.decisions.set_read(numbers, on),
+        )
+
+    def do_star(self) -> None:
+        """Star, or take the star away."""
+        rows, numbers = self.list.all_rows, self.chosen
+        on = any(not rows.starred[number] for number in numbers)
+        self._decide(
+            "starred" if on else "star taken away",
+            lambda numbers: self.decisions.set_star(numbers, on),
+            advance=False,
+        )
+
+    async def do_tag(self) -> None:
+        """Tag; a tag that all have already is taken away."""
+
+        def done(tag: str | None) -> None:
+            self.set_focus(self.list)
+            name = (tag or "").strip()
+            if not name:
+                return
+            tags = self.list.all_rows.tags
+            on = any(name not in tags.get(number, frozenset()) for number in self.chosen)
+            self._decide(
+                f"tagged “{name}”" if on else f"tag “{name}” taken away",
+                lambda numbers: self.decisions.tag(numbers, name, on),
+                advance=False,
+            )
+
+        await self.ask(Prompt("tag: ", on_change=self._complete_tag, on_done=done))
+
+    def _complete_tag(self, typed: str) -> None:
+        close = [tag for tag in self.decisions.tags() if tag.startswith(typed.strip())]
+        for prompt in self.query(Prompt):
+            prompt.note("known: " + ", ".join(close[:6]) if close else "")
+
+    async def do_note(self) -> None:
+        """Write a note on the page under the cursor."""
+        number = self.list.current
+        if number is None:
+            return
+
+        def done(words: str | None) -> None:
+            self.set_focus(self.list)
+            if words is not None:
+                self._show_decided(self.decisions.note(number, words.strip()))
+
+        before = self.list.all_rows.notes.get(number, "")
+        await self.ask(
+            Prompt("note: ", value=before, on_change=lambda _: None, on_done=done),
+        )
+
+    def _decide(
+        self, words: str, decide: Callable[[list[int]], Outcome | None], *, advance: bool = True
+    ) -> None:
+        numbers = self.chosen
+        if not numbers:
+            return
+
+        def carry_out() -> None:
+            self._show_decided(decide(numbers))
+            if advance and not self.list.selected:
+                self.list.move_cursor(self.list.cursor + 1)
+            self.list.selected.clear()
+
+        if len(numbers) > ASK_OVER:
+            self._confirm = (words, carry_out)
+            self.say(f"{count(len(numbers), 'page')} will be {words}: y does it, any other key not")
+        else:
+            carry_out()
+
+    def _show_decided(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            self.say("nothing was changed")
+            return
+        self.list.refresh_numbers(outcome.numbers)
+        self.show_counts()
+        self.say(f"{outcome.says} · u undoes")
+
+    async def on_key(self, event: events.Key) -> None:
+        """The answer to a question comes before anything else."""
+        if self._confirm is None:
+            await super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        _, carry_out = self._confirm
+        self._confirm = None
+        if event.key == "y":
+            carry_out()
+        else:
+            self.say("nothing was changed")
+
+    # ---------------------------------------------------------------- selection
+
+    @property
+    def chosen(self) -> list[int]:
+        """What a decision is about: what is selected, else the page under the cursor."""
+        if self.list.selected:
+            return [number for number in self.list.order if number in self.list.selected]
+        return [] if self.list.current is None else [self.list.current]
+
+    def do_select(self) -> None:
+        """Select the page, or take it out; then on to the next."""
+        number = self.list.current
+        if number is not None:
+            self.list.selected ^= {number}
+            self.list.refresh_numbers([number])
+            self.list.move_cursor(self.list.cursor + 1)
+            self._say_selected()
+
+    def do_range(self) -> None:
+        """Begin a range, or select all from where it began."""
+        if self._range_from is None:
+            self._range_from = self.list.cursor
+            self.say("range: move, then v again")
+            return
+        low, high = sorted((self._range_from, self.list.cursor))
+        self._range_from = None
+        self.list.selected |= set(self.list.order[low : high + 1])
+        self.list.refresh()
+        self._say_selected()
+
+    def do_select_all(self) -> None:
+        """Select all pages of this view."""
+        self.list.selected = set(self.list.order)
+        self.list.refresh()
+        self._say_selected()
+
+    def do_invert(self) -> None:
+        """Invert the selection within this view."""
+        self.list.selected = set(self.list.order) - self.list.selected
+        self.list.refresh()
+        self._say_selected()
+
+    def clear_selected(self) -> bool:
+        """Select nothing; returns whether something was."""
+        had = bool(self.list.selected) or self._range_from is not None
+        self.list.selected.clear()
+        self._range_from = None
+        if had:
+            self.list.refresh()
+            self.say("")
+        return had
+
+    def _say_selected(self) -> None:
+        self.say(f"{count(len(self.list.selected), 'page')} selected")
+
+    # ---------------------------------------------------------------- undo
+
+    def do_undo(self) -> None:
+        """Undo the last change, also one of an earlier session."""
+        self._travel(self.decisions.undo(), "undo")
+
+    def do_redo(self) -> None:
+        """Redo the last change that was undone."""
+        self._travel(self.decisions.redo(), "redo")
+
+    def _travel(self, outcome: Outcome | None, word: str) -> None:
+        if outcome is None:
+            self.say(f"nothing to {word}")
+            return
+        self.list.refresh()
+        self.show_counts()
+        self.say(outcome.says)
