@@ -87,7 +87,8 @@ def _within(
 ) -> Iterator[Finding]:
     yield from _restated(found, lex, across=False)
     yield from double_attributions([text], [quotes], found, across=False)
-    yield from two_spellings(found, lex)
+    if lex.language != "de":  # German writes every noun like a name
+        yield from two_spellings(found, lex)
     yield from staged_disputes(found, lex)
     yield from denials(found, lex)
     yield from figures(found, lex)

@@ -160,7 +160,8 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     if ours and theirs:
         _weigh_replaced(ours, theirs, a, b, lex, into)
     else:
-        into.cost += _one_sided(chunk, ours or theirs)
+        moved = a.content & b.content
+        into.cost += _one_sided(chunk, [w for w in ours or theirs if w.key not in moved])
 
 
 _ASIDE_SIGNS = frozenset({"(", ")", "—", "–", "but", "aber", "pero"})

@@ -36,6 +36,8 @@ def numbers_conflict(
     """
     if mine.unit != other.unit:
         return False
+    if _numbers_a_note(mine, my_words) and _numbers_a_note(other, other_words):
+        return False
     if not labels and (_is_label(mine, my_words) or _is_label(other, other_words)):
         return False
     if mine.value is None or other.value is None:
@@ -59,6 +61,9 @@ def _is_label(word: Word, words: Sequence[Word]) -> bool:
         and before.sort > Sort.SIGN
     ):
         return not word.unit
-    if after is not None and after.capital and (after.start == word.end or place == 0):
-        return True
-    return False
+    return after is not None and after.capital and after.start == word.end
+
+
+def _numbers_a_note(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a number opens a footnote: “3 Survey of the National Bank.”"""
+    return words[0] == word and len(words) > 1 and words[1].capital

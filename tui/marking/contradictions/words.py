@@ -54,8 +54,14 @@ MAX_WORDS = 90
 """Longer sentences are lists or code; only this many of their words are looked at."""
 
 
-def number_value(digits: str) -> float | None:
-    """The value of digits with points and commas; None where they are no number (1.2.3)."""
+def number_value(digits: str, *, points_group: bool = False) -> float | None:
+    """The value of digits with points and commas; None where they are no number (1.2.3).
+
+    Args:
+        points_group: “1.200” is twelve hundred, as in German and Spanish.
+    """
+    if points_group and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        return float(digits.replace(".", "").replace(",", "."))
     plain = digits.replace(",", "")
     if "," in digits and not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         if not re.fullmatch(r"\d+,\d{1,2}", digits):
@@ -67,7 +73,7 @@ def number_value(digits: str) -> float | None:
         return None
 
 
-def _number(match: re.Match[str], scales: dict[str, str]) -> Word:
+def _number(match: re.Match[str], scales: dict[str, str], language: str) -> Word:
     raw, tail = match["number"], (match["tail"] or "").lower()
     start, end = match.span()
     low = match[0].lower()
@@ -75,7 +81,7 @@ def _number(match: re.Match[str], scales: dict[str, str]) -> Word:
         return Word(start, end, low, f"@t{low}", Sort.TIME, False)
     currency = _CURRENCY.search(raw)
     digits = raw[currency.end() :].strip() if currency else raw
-    value = number_value(digits)
+    value = number_value(digits, points_group=language in ("de", "es"))
     if value is None:
         return Word(start, end, low, f"#{low}", Sort.NUMBER, False)
     unit = currency[0] if currency else "%" if tail == "%" else ""
@@ -120,7 +126,7 @@ def words(text: str, start: int, end: int, lex: Lexicon) -> tuple[Word, ...]:
                 continue
             found.append(Word(match.start(), match.end(), sign, sign, Sort.SIGN, False))
         else:
-            found.append(_number(match, scales))
+            found.append(_number(match, scales, lex.language))
         if len(found) >= MAX_WORDS:
             break
     return tuple(found)
