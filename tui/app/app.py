@@ -34,6 +34,9 @@ from tui.library.reading import Reading
 from tui.library.rows import Rows
 from tui.model import CleanedPage, display_name
 
+FOLDER_CELLS = 36
+"""Characters of a folder's path that are shown: its end, which tells folders apart."""
+
 
 class Winnow(ThinOutput[int], Life[int]):
     """winnow, the reader.
@@ -123,7 +126,10 @@ class Winnow(ThinOutput[int], Life[int]):
         home = str(Path.home())
         shown = display_name(self.folder)
         more = f" and {len(self.rows.folders) - 1} more" if len(self.rows.folders) > 1 else ""
-        return ("~" + shown[len(home) :] if shown.startswith(home + "/") else shown) + more
+        shown = "~" + shown[len(home) :] if shown.startswith(home + "/") else shown
+        if len(shown) > FOLDER_CELLS:
+            shown = "…" + shown[1 - FOLDER_CELLS :]
+        return shown + more
 
     def changes(self) -> list[tuple[float, str, bool]]:
         """What was done, newest first: time, words, whether it stands."""

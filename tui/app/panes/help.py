@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui.app.ink import Ink
 from tui.app.keymap import Action, KeyTable, Where
@@ -39,9 +39,14 @@ class HelpPane:
 
     name = "help"
 
-    def __init__(self, table: KeyTable, places: Sequence[Where]) -> None:
+    def __init__(
+        self, table: KeyTable, places: Sequence[Where], can: Callable[[Action], bool]
+    ) -> None:
         self._actions = [
-            action for place in places for action in table.actions if action.where is place
+            action
+            for place in places
+            for action in table.actions
+            if action.where is place and can(action)
         ]
 
     def title(self) -> str:

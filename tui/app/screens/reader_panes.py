@@ -129,7 +129,7 @@ class Panes(Jumps):
         if name == "aside":
             return AsidePane(page.article, self.article.wish.ascii_only)
         if name == "help":
-            return HelpPane(self.router.table, self.places)
+            return HelpPane(self.router.table, self.places, self.can)
         return PAGE_PANES[name](page)
 
     def _focused_number(self, kind: JumpKind) -> int | None:

@@ -24,6 +24,7 @@ from tui.app.widgets.triage_list import TriageList
 from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.rows import Changed, Rows
+from tui.model import PageRef
 
 TICK = 0.25
 """Seconds between two looks at what the index has found; only while it is at work."""
@@ -62,6 +63,7 @@ class TriageScreen(Deciding, Finding):
         self.set_focus(self.list)
         self._restore()
         self.select_anew()
+        self._go_to_last_read()
         if self.library.notice:
             self.say(self.library.notice)
         if self.indexer is not None:
@@ -190,17 +192,19 @@ class TriageScreen(Deciding, Finding):
 
     def on_screen_resume(self) -> None:
         """Back from an article: the cursor goes to the one that was read last."""
+        self._go_to_last_read()
+        self.show_counts()
+
+    def _go_to_last_read(self) -> None:
         last = self.winnow.last_read
         if last is not None and last in self.list.order:
             self.list.show(self.list.order, keep=last)
-        if self.is_mounted:
-            self.show_counts()
 
     # ---------------------------------------------------------------- panes
 
     def do_help(self) -> None:
         """Open or close the keys."""
-        self._toggle(HelpPane(self.router.table, (Where.LIST, Where.EVERYWHERE)))
+        self._toggle(HelpPane(self.router.table, (Where.LIST, Where.EVERYWHERE), self.can))
 
     def do_log(self) -> None:
         """Open or close the log of what was done."""
@@ -231,6 +235,26 @@ class TriageScreen(Deciding, Finding):
             self.set_focus(self.list)
 
     do_previous_pane = do_next_pane
+
+    def do_pane_down(self) -> None:
+        """The next entry of the pane."""
+        self.side.step(1)
+
+    def do_pane_up(self) -> None:
+        """The previous entry of the pane."""
+        self.side.step(-1)
+
+    def do_pane_page_down(self) -> None:
+        """A page of entries down."""
+        self.side.page(1)
+
+    def do_pane_page_up(self) -> None:
+        """A page of entries up."""
+        self.side.page(-1)
+
+    def do_pane_choose(self) -> None:
+        """Choose the entry under the cursor."""
+        self.side.choose()
 
     # ---------------------------------------------------------------- out
 
@@ -313,4 +337,5 @@ class TriageScreen(Deciding, Finding):
                 self.list.sort, self.list.reverse = sort, bool(kept["reverse"])
             self.view, self.typed_filter = str(kept["view"]), str(kept["filter"])
             self.grouped = bool(kept["grouped"])
-            self._start_at = (kept["path"], kept["member"])
+            number = self.list.all_rows.find(PageRef(kept["path"], kept["member"]))
+            self.winnow.last_read = number

@@ -1,0 +1,191 @@
+"""The triage screen on a real folder, indexed by a real worker."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.app.screen_text import screen_text, wait_for
+from tui.app.app import Winnow
+from tui.app.screens.reader import ReaderScreen
+from tui.app.screens.triage import TriageScreen
+from tui.library.desk import Desk
+from tui.library.library import Library
+from tui.library.pages import CleanOptions
+
+STORIES = {
+    "alder.txt": "The alder mill burns",
+    "birch.txt": "Birch bridge opens at last",
+    "cedar.txt": "Cedar [/b] council votes",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "scrape"
+    place.mkdir()
+    for name, title in STORIES.items():
+        body = "\n\n".join(
+            f"The town heard on Monday that part {number} of the work was done, and that the "
+            f"{name.partition('.')[0]} gate would stay open for carts, dogs and children."
+            for number in range(6)
+        )
+        (place / name).write_text(f"{title}\n\n{body}\n", encoding="utf-8")
+    return place
+
+
+def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()}
+
+
+class Session:
+    def __init__(self, app: Winnow, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def triage(self) -> TriageScreen:
+        screen = self.app.screen
+        assert isinstance(screen, TriageScreen)
+        return screen
+
+    async def press(self, *keys: str) -> str:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return screen_text(self.app)
+
+    @property
+    def status(self) -> str:
+        return self.triage.status.message
+
+    def decision(self, name: str) -> str:
+        rows = self.app.rows
+        (number,) = (n for n in range(rows.count) if rows.paths[n].endswith(name))
+        return rows.row(number).decision
+
+
+@asynccontextmanager
+async def triaging(folder: Path, size: tuple[int, int] = (120, 30)) -> AsyncIterator[Session]:
+    with Library.open() as library:
+        rows = library.rows([str(folder)])
+        indexer = library.indexer(rows)
+        desk = Desk(CleanOptions())
+        app = Winnow(library, rows, desk, indexer=indexer)
+        try:
+            async with app.run_test(size=size) as pilot:
+                await wait_for(pilot, lambda: rows.count > 0 and not any(rows.stale), "an index")
+                await pilot.pause(0.3)
+                yield Session(app, pilot)
+                app.save_state()
+        finally:
+            indexer.stop()
+            desk.close()
+
+
+async def test_titles_counts_and_markup_in_titles_stand_in_the_list(folder: Path) -> None:
+    async with triaging(folder) as session:
+        text = screen_text(session.app)
+    assert all(title in text for title in STORIES.values())
+    assert "3 pages" in text
+
+
+async def test_ten_keys_decide_and_undo_brings_everything_back(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("a", "d", "*")
+        assert [session.decision(name) for name in STORIES] == ["keep", "discard", ""]
+        assert "1 kept · 1 discarded · 1 to go" in screen_text(session.app)
+        await session.press("u", "u", "u")
+        assert [session.decision(name) for name in STORIES] == ["", "", ""]
+        await session.press("ctrl+r")
+        assert session.decision("alder.txt") == "keep"
+
+
+async def test_source_files_are_never_touched(folder: Path) -> None:
+    before = contents(folder)
+    async with triaging(folder) as session:
+        await session.press("a", "d", "d", "enter")
+    assert contents(folder) == before
+
+
+async def test_everything_is_where_it_was_the_next_day(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("a", "O", "t", "O", "r", "g", "j")
+        row = session.triage.list.current
+        assert row is not None
+        title = session.app.rows.title(row)
+    async with triaging(folder) as session:
+        row = session.triage.list.current
+        assert row is not None
+        assert session.app.rows.title(row) == title
+        assert (session.triage.list.sort, session.triage.list.reverse) == ("title", True)
+        assert session.decision("alder.txt") == "keep"
+
+
+async def test_the_list_narrows_as_one_types_and_errors_point_at_the_column(folder: Path) -> None:
+    async with triaging(folder) as session:
+        text = await session.press("&", *"birch")
+        assert "Birch bridge" in text and "alder mill" not in text
+        await session.press("enter")
+        assert "alder mill" in await session.press("escape")
+        text = await session.press("&", *"words:x")
+        assert "column" in text
+
+
+async def test_a_selection_is_decided_at_once_and_undone_at_once(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("V", "d")
+        assert [session.decision(name) for name in STORIES] == ["discard"] * 3
+        await session.press("u")
+        assert [session.decision(name) for name in STORIES] == [""] * 3
+
+
+async def test_views_show_what_they_say(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("a")
+        text = await session.press("3")
+        assert "alder mill" in text and "Birch" not in text
+        assert "Birch" in await session.press("1")
+
+
+async def test_enter_reads_a_page_marks_it_read_and_q_comes_back(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("j", "enter")
+        await wait_for(
+            session.pilot,
+            lambda: (
+                isinstance(session.app.screen, ReaderScreen) and session.app.screen.page is not None
+            ),
+            "an open page",
+        )
+        assert "birch gate would stay open" in screen_text(session.app)
+        await session.press("K", "q")
+        current = session.triage.list.current
+        assert current is not None
+        assert session.app.rows.title(current) == "The alder mill burns"
+        assert sum(session.app.rows.read) == 2
+
+
+async def test_a_title_is_found_and_tags_complete(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("/", *"cedar", "enter")
+        current = session.triage.list.current
+        assert current is not None
+        assert session.app.rows.title(current) == STORIES["cedar.txt"]
+        await session.press("t", *"fire", "enter")
+        assert session.app.rows.tags[current] == {"fire"}
+        assert "known: fire" in await session.press("g", "t", *"fi")
+
+
+async def test_the_log_tells_what_was_done(folder: Path) -> None:
+    async with triaging(folder) as session:
+        text = await session.press("a", "@")
+        assert "1 change" in text and "kept “The alder mill burns”" in text
+
+
+async def test_the_list_fits_narrow_terminals(folder: Path) -> None:
+    for size in ((80, 24), (60, 20), (40, 12), (10, 3)):
+        async with triaging(folder, size) as session:
+            await session.press("j", "?", "q", "G")
