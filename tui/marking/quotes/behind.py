@@ -26,6 +26,12 @@ from tui.marking.quotes.words import (
     sentence_end,
 )
 
+LOOKS_BACK = 0.9
+"""How sure an attribution is at least that belongs to the quotation before it beyond doubt."""
+
+_PARTED = 0.85
+"""The same where a full stop or nothing at all stands between quotation and attribution."""
+
 _AT_THE_END = 0.79
 """How sure an attribution at the end of the sentence is."""
 
@@ -52,7 +58,7 @@ def after(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributio
         return found
     if closes(text, tokens[quote]) == "." and not _stands_alone(tokens, found, lexicon):
         return None
-    return Attribution(found.phrase, found.cue, 0.85, found.first, found.last)
+    return replace(found, confidence=_PARTED)
 
 
 def _doubtful(found: Attribution, lexicon: Lexicon) -> bool:

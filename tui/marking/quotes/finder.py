@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from tui.marking.quotes.ahead import before
-from tui.marking.quotes.behind import after, later
+from tui.marking.quotes.behind import LOOKS_BACK, after, later
 from tui.marking.quotes.carry import (
     Carried,
     carried,
@@ -164,13 +164,31 @@ def _attribute(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
     """The attributions that stand in the quotations' own sentences."""
     tokens = paragraph.tokens
     places = [i for i, token in enumerate(tokens) if token.quote >= 0]
+    neighbour: _Found | None = None
     for item, place in zip(paragraph.items, places, strict=True):
         item.place = place
-        found = after(tokens, place, text, words) or before(tokens, place, text, words)
-        found = found or later(tokens, place, text, words)
+        behind = after(tokens, place, text, words)
+        if (
+            behind is not None
+            and behind.confidence < LOOKS_BACK
+            and _goes_on(text, tokens, neighbour, place)
+        ):
+            behind = None
+        found = behind or before(tokens, place, text, words) or later(tokens, place, text, words)
         item.attribution = found
         if found is not None:
             item.voice = carried(found, 1.0)
+        neighbour = item
+
+
+def _goes_on(text: str, tokens: list[Token], neighbour: _Found | None, place: int) -> bool:
+    """Whether a quotation follows at once on one whose speaker is known."""
+    return (
+        neighbour is not None
+        and neighbour.voice is not None
+        and is_whole(text, tokens, place)
+        and follows_at_once(tokens, neighbour.place, place, text, neighbour.attribution)
+    )
 
 
 def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:

@@ -1,7 +1,7 @@
 """The quotation marks of a text, each with what it costs to read it as opening or closing.
 
 Costs are penalties in one scale: 0 is the natural reading, `LOST` the price of assuming that a
-mark's partner was lost. They were set by hand so that each damage the scorer knows is read as what it is.
+mark's partner was lost. They were set by hand so that each common damage is read as what it is.
 """
 
 from __future__ import annotations

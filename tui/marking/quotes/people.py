@@ -43,6 +43,7 @@ class People:
 
     def _bare(self, name: str) -> str:
         """The name without titles in front and endings behind."""
+        name = name.removesuffix(".")
         for ending in _ENDINGS:
             name = name.removesuffix(ending)
         words = name.split()

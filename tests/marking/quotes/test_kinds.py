@@ -1,0 +1,74 @@
+"""What a stretch in marks is: speech, a phrase, a scare quote, a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.marking.quotes import find_quotes
+from tui.model import QuoteKind
+
+
+def kinds(text: str) -> list[QuoteKind]:
+    return [quote.kind for quote in find_quotes(text, language="en")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will not sell the mill,” said Quill.",
+        "Quill said: “We will not sell the mill.”",
+        "“Why should we sell the mill?” Abel asked.",
+    ],
+)
+def test_a_whole_sentence_of_somebodys_is_direct(text: str) -> None:
+    assert kinds(text) == [QuoteKind.DIRECT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill called the plan “a bad joke” on Monday.",
+        "Quill said the plan was “a bad joke”.",
+        "He branded the event a “shambles” and left.",
+        "What critics called “a sham trial” ended on Monday.",
+    ],
+)
+def test_a_phrase_in_the_narrators_sentence_is_mixed(text: str) -> None:
+    assert kinds(text) == [QuoteKind.MIXED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “smart” mill is closed.",
+        "The beans are boiled in a pot called a “jebena”.",
+        "The street is known as the “Golden Mile” in town.",
+        "The “green” label sits on every box.",
+        "Every child knows the word “mill” here.",
+        "Joe “Big Joe” Poe left the room.",
+        "Click “Save” to go on.",
+        "A hand-written sign hung at the gate, “Don’t come in.”",
+    ],
+)
+def test_a_label_is_a_scare_quote_without_a_speaker(text: str) -> None:
+    (quote,) = find_quotes(text, language="en")
+    assert quote.kind in (QuoteKind.SCARE, QuoteKind.TITLE)
+    assert not quote.kind.is_speech
+    assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His last film “The Old Mill” came out in May.",
+        "She read from her novel “A River in Winter” at the fair.",
+        "The band played the song “Blue Hill” twice.",
+    ],
+)
+def test_the_name_of_a_work_is_a_title(text: str) -> None:
+    assert kinds(text) == [QuoteKind.TITLE]
+
+
+def test_confidence_lies_between_nought_and_one() -> None:
+    text = "“We will not sell,” said Quill. The “smart” mill. Abel: “No."
+    assert all(0 < quote.confidence <= 1 for quote in find_quotes(text, language="en"))
