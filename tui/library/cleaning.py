@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tui.library.folder_cleaning import with_folder_cues
 from tui.library.pages import CleanOptions
 from tui.library.spool import spool
 from tui.library.workers import WorkerPool
@@ -28,13 +29,16 @@ def clean_pages(
         options: What is asked of each page.
         jobs: Worker processes.
         time_limit: Seconds a page may take before its worker is killed.
-        folder_cues: Whether what recurs over a folder's pages is set aside.
+        folder_cues: Whether what recurs over a folder's pages is set aside. The first page then
+            comes when the last one was seen.
     """
-    del folder_cues
     spooled = spool(sys.stdin.buffer.read()) if "-" in paths else None
     try:
         with WorkerPool(jobs, time_limit, options=options) as pool:
-            for page in pool.imap(page_refs(paths, spooled)):
+            pages = pool.imap(page_refs(paths, spooled))
+            if folder_cues and any(Path(path).is_dir() for path in paths):
+                pages = with_folder_cues(pages)
+            for page in pages:
                 if spooled is not None and page.ref.path == str(spooled):
                     yield replace(page, ref=PageRef("-"))
                 else:

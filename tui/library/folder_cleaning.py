@@ -1,0 +1,65 @@
+"""A folder cleaned as a whole: what recurs over its pages is set aside, whatever each page says.
+
+Cues can only be had when all pages were seen, and a folder may be larger than memory. So the cleaned
+pages wait in a private temporary file, compressed, until the last one has been learned from.
+"""
+
+from __future__ import annotations
+
+import struct
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tui.cleaning.cues import apply_cues
+from tui.library.corrections import moved_marks
+from tui.library.folder_cues import CueBuilder
+from tui.library.page_codec import pack, unpack
+from tui.model import CleanedPage, PageRef
+from tui.model.cues import FolderCues
+
+LEAST_PAGES = 3
+"""Fewer pages than this say nothing about each other."""
+
+_SIZE = struct.Struct("<I")
+
+
+def with_folder_cues(pages: Iterable[CleanedPage]) -> Iterator[CleanedPage]:
+    """The pages in their order, each judged again in the light of all others."""
+    builder = CueBuilder()
+    refs: list[PageRef] = []
+    with tempfile.TemporaryFile(prefix="winnow-") as waiting:
+        for page in pages:
+            builder.add(site_of(page), _name(page.ref), page.article.blocks)
+            content = pack(page)
+            waiting.write(_SIZE.pack(len(content)) + content)
+            refs.append(page.ref)
+        cues = builder.cues() if len(refs) >= LEAST_PAGES else None
+        waiting.seek(0)
+        for ref in refs:
+            (size,) = _SIZE.unpack(waiting.read(_SIZE.size))
+            page = unpack(waiting.read(size), ref)
+            yield page if cues is None else judged_again(page, cues)
+
+
+def judged_again(page: CleanedPage, cues: FolderCues) -> CleanedPage:
+    """The page without what recurs in its folder, its marks moved along."""
+    article = apply_cues(page.article, cues, site_of(page))
+    if article is page.article:
+        return page
+    return replace(page, article=article, marks=moved_marks(page.marks, page.article, article))
+
+
+def site_of(page: CleanedPage) -> str:
+    """What a page shares its template with: its host, its site's name, or the folder it lies in."""
+    host = urlsplit(page.url).hostname if page.url and "://" in page.url else None
+    if host:
+        return host.removeprefix("www.")
+    site = page.article.metadata.site
+    return site.value if site else str(Path(page.ref.path).parent)
+
+
+def _name(ref: PageRef) -> str:
+    return f"{ref.path}\n{ref.member}" if ref.member else ref.path
