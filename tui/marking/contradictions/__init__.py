@@ -20,7 +20,11 @@ from tui.model import Contradiction, CrossContradiction, DocumentSpan, Quote
 
 
 def find_contradictions(
-    text: str, quotes: tuple[Quote, ...], *, language: str | None = None, date: str | None = None
+    text: str,
+    quotes: tuple[Quote, ...],
+    *,
+    language: str | None = None,
+    date: str | None = None,  # noqa: ARG001 - kept for days read against the date of the page
 ) -> tuple[Contradiction, ...]:
     """Statements of one text that may conflict, in the order of the text.
 

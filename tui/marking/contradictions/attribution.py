@@ -47,14 +47,19 @@ def double_attributions(
             if across and other_doc == doc:
                 continue
             a, b = holders.get((other_doc, other.start)), holders.get((doc, quote.start))
-            if a is not None and b is not None and a is not b and _two_people(other, quote):
-                if (
+            if (
+                a is not None
+                and b is not None
+                and a is not b
+                and _two_people(other, quote)
+                and (
                     _is_named(texts[a.doc], a, other)
                     and _is_named(texts[b.doc], b, quote)
                     and not _is_named(texts[a.doc], a, quote)
                     and not _is_named(texts[b.doc], b, other)
-                ):
-                    yield _finding(a, b, other, quote, texts)
+                )
+            ):
+                yield _finding(a, b, other, quote, texts)
 
 
 def _is_named(text: str, statement: Statement, quote: Quote) -> bool:

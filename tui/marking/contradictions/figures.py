@@ -22,7 +22,7 @@ MAX_EVENTS = 12
 def figures(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
     """Conflicts of numbers and dates between statements worded differently."""
     yield from _event_dates(found, lex)
-    yield from _corrections(found, lex)
+    yield from _corrections(found)
     yield from _accounts(found, lex)
     yield from _prices(found)
 
@@ -106,7 +106,7 @@ def _dates_differ(one: Word, other: Word) -> bool:
 # ---------------------------------------------------------------- a correction left standing
 
 
-def _corrections(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+def _corrections(found: Sequence[Statement]) -> Iterator[Finding]:
     """“Just three four times”, “eight of their nine 10 games”: the old number beside the new."""
     for statement in found:
         words = statement.words

@@ -48,7 +48,7 @@ def headline_conflicts(found: Sequence[Statement], lex: Lexicon) -> Iterator[Fin
     for heading, count in promises:
         yield from _promised(heading, count, counted)
     for heading in headings:
-        yield from _still_to_come(heading, found, lex)
+        yield from _still_to_come(heading, found)
     if found and _is_heading(found[0]):
         yield from _tolls(found[0], found, lex)
 
@@ -104,9 +104,7 @@ def _promised(
             return
 
 
-def _still_to_come(
-    heading: Statement, found: Sequence[Statement], lex: Lexicon
-) -> Iterator[Finding]:
+def _still_to_come(heading: Statement, found: Sequence[Statement]) -> Iterator[Finding]:
     """“Rivals to be merged” above “The rivals have been merged”."""
     words = heading.words
     verb = next(
@@ -149,7 +147,7 @@ def _tolls(headline: Statement, found: Sequence[Statement], lex: Lexicon) -> Ite
             if word.key == toll.key:
                 return
         if other.index <= LEAD and other.ended and not other.question and verbs & other.content:
-            counts = [w for w in other.words if _is_toll(w, other)]
+            counts = [w for w in other.words if _is_toll(w)]
             if len(counts) == 1:
                 told.append((other, counts[0]))
     if told and len({word.key for _, word in told}) == 1:
@@ -159,7 +157,7 @@ def _tolls(headline: Statement, found: Sequence[Statement], lex: Lexicon) -> Ite
         )
 
 
-def _is_toll(word: Word, statement: Statement) -> bool:
+def _is_toll(word: Word) -> bool:
     return (
         word.sort is Sort.NUMBER
         and not word.unit

@@ -55,10 +55,8 @@ def _is_label(word: Word, words: Sequence[Word]) -> bool:
     before = words[place - 1] if place else None
     after = words[place + 1] if place + 1 < len(words) else None
     if before is not None and (
-        before.sort is Sort.NAME
-        and place > 1
-        or before.end == word.start
-        and before.sort > Sort.SIGN
+        (before.sort is Sort.NAME and place > 1)
+        or (before.end == word.start and before.sort > Sort.SIGN)
     ):
         return not word.unit
     return after is not None and after.capital and after.start == word.end
