@@ -28,8 +28,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     Raises:
         SystemExit: With 0 after help, with 2 on wrong usage.
     """
-    command = arguments[0] if arguments[0] in COMMAND_MODULES else "open"
-    rest = arguments[1:] if command == arguments[0] else arguments
+    named = bool(arguments) and arguments[0] in COMMAND_MODULES
+    command = arguments[0] if named else "open"
+    rest = arguments[1:] if named else arguments
     parser = argparse.ArgumentParser(prog="winnow")
     commands = parser.add_subparsers(dest="command")
     module = import_module(f"tui.cli.{COMMAND_MODULES[command]}")
