@@ -109,7 +109,7 @@ def _looks(accent: str, warm: str, dim: str | None, hit: tuple[str, str]) -> dic
         Ink.QUOTE: Look(foreground=accent),
         Ink.SPEAKER: Look(foreground=accent),
         Ink.UNSURE: Look(italic=True),
-        Ink.DISPUTE: Look(foreground=warm, underline=True),
+        Ink.DISPUTE: Look(underline=True),
         Ink.CONTRADICTION: Look(foreground=warm, underline=True),
         Ink.DIFFER: Look(foreground=warm, bold=True, underline=True),
         Ink.WARNING: Look(foreground=warm),

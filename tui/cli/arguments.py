@@ -15,7 +15,6 @@ COMMAND_MODULES = {
     "search": "search",
     "decide": "decide",
     "export": "export",
-    "batch": "batch",
     "doctor": "doctor",
 }
 """Module of `tui.cli` that answers each command. A command comes first on the line, so that

@@ -21,7 +21,6 @@ commands:
   search        full text over indexed pages
   decide        keep, discard, star, tag from scripts
   export        articles, quotes, contradictions, decisions and notes
-  batch         clean at scale on an existing engine (needs winnow-reader[batch])
   doctor        what works in this terminal, and how to mend what does not
 
 winnow COMMAND --help tells more. options of the reader: winnow open --help

@@ -73,6 +73,9 @@ def contradiction_label(number: int, strength: Strength) -> str:
     return f"[{number}]" if strength is Strength.DISPUTE else str(number)
 
 
+_DISPUTED_WORDS = Ink.DISPUTE | Ink.WARNING
+
+
 def map_marks(marks: Marks, index: BlockIndex) -> MarkingMap:
     """The marks by block."""
     found = MarkingMap()
@@ -109,4 +112,6 @@ def _mark_side(
             found.inks[block].append(InkSpan(start, end, ink))
     for word in words:
         for block, start, end in index.split(word):
-            found.inks[block].append(InkSpan(start, end, ink if disputed else Ink.DIFFER))
+            found.inks[block].append(
+                InkSpan(start, end, _DISPUTED_WORDS if disputed else Ink.DIFFER)
+            )
