@@ -408,7 +408,10 @@ class Rows:
     def _shown(self, ref: PageRef) -> str:
         path = ref.path
         for folder in self.folders:
-            if path.startswith(folder) and len(path) > len(folder):
+            if path == folder:
+                path = path.rpartition("/")[2]
+                break
+            if path.startswith(folder):
                 path = path[len(folder) :].lstrip("/")
                 break
         if not path.isascii() or not path.isprintable():
