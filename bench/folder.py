@@ -90,7 +90,7 @@ def do_list(options: argparse.Namespace) -> None:
             rows = library.rows([str(options.folder)])
             listed = [time.perf_counter()] if rows.count else []
             if not rows.count:
-                rows.subscribe(lambda change: listed.append(time.perf_counter()))
+                rows.subscribe(lambda _, listed=listed: listed.append(time.perf_counter()))
                 found = library.indexer(rows)
                 found._stop.clear()
                 found._find()

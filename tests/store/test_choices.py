@@ -31,13 +31,12 @@ def test_undoing_everything_gives_the_start_and_redoing_it_the_end(
         choices = Choices(database)
         choices.change("began", [Choice("a", "star", "1")])
         for operation in operations:
-            if operation == "undo":
+            if isinstance(operation, tuple):
+                choices.change("chose", [Choice(*operation)])
+            elif operation == "undo":
                 choices.undo()
-            elif operation == "redo":
-                choices.redo()
             else:
-                subject, name, value = operation
-                choices.change("chose", [Choice(subject, name, value)])
+                choices.redo()
         while choices.redo():
             pass
         end = sorted(choices.all())
