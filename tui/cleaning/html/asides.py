@@ -1,0 +1,97 @@
+"""What a block that does not belong to the article is, and why, in words."""
+
+from __future__ import annotations
+
+from tui.cleaning.html.hints import bit
+from tui.cleaning.html.phrases import PHRASE_ROLES, phrase_shares, tokens_of
+from tui.cleaning.html.raw import Box, RawBlock
+from tui.model import Reason, Role
+
+MOSTLY_LINKS = 0.6
+"""Share of linked characters from which a block is told of as links."""
+
+PHRASE_SHARE = 0.3
+"""Share of a short block's words that a known phrase must take to name its role."""
+
+DEPTH = 12
+"""Elements looked at around a block."""
+
+_TAGS = {
+    "nav": (Role.NAV, Reason("in-menu", "stands in a menu of the page")),
+    "footer": (Role.NAV, Reason("in-footer", "stands in the page's footer")),
+    "header": (Role.LEAD_JUNK, Reason("in-header", "stands in the page's header")),
+    "aside": (Role.RELATED, Reason("in-side-column", "stands in a side column")),
+    "form": (Role.TAIL_JUNK, Reason("in-form", "stands in a form")),
+    "button": (Role.NAV, Reason("button", "the words of a button")),
+    "select": (Role.NAV, Reason("choices", "a list of choices")),
+    "dialog": (Role.TAIL_JUNK, Reason("in-dialog", "stands in a box over the page")),
+}
+
+_HINTS = (
+    ("comment", Role.COMMENT, Reason("in-comments", "stands among the readers' comments")),
+    ("legal", Role.LEGAL, Reason("in-legal", "stands in a legal notice")),
+    ("related", Role.RELATED, Reason("in-related", "stands among teasers of other pages")),
+    ("ad", Role.PRODUCT_SPAM, Reason("in-advert", "stands in an advertisement")),
+    ("share", Role.NAV, Reason("in-share", "stands among share buttons")),
+    ("subscribe", Role.TAIL_JUNK, Reason("in-subscribe", "stands in a call to subscribe")),
+    ("popup", Role.TAIL_JUNK, Reason("in-popup", "stands in a box over the page")),
+    ("nav", Role.NAV, Reason("in-menu", "stands in a menu of the page")),
+    ("footer", Role.NAV, Reason("in-footer", "stands in the page's footer")),
+    ("sidebar", Role.RELATED, Reason("in-side-column", "stands in a side column")),
+)
+
+_ASIDE = {role.value: role for role in Role}
+
+
+def aside_judgement(block: RawBlock) -> tuple[Role, tuple[Reason, ...]]:
+    """The role of a block that was set aside, and the reasons, most telling first."""
+    found: list[tuple[Role, Reason]] = []
+    if block.hidden:
+        found.append((Role.TAIL_JUNK, Reason("hidden", "hidden on the page")))
+    found += _by_phrase(block)
+    found += _by_place(block)
+    if block.link_chars > MOSTLY_LINKS * max(1, len(block.text)):
+        found.append((Role.NAV, Reason("links", "almost all of it is links")))
+    if not found:
+        found.append((Role.TAIL_JUNK, Reason("apart", "stands apart from the running text")))
+    return found[0][0], tuple(dict.fromkeys(reason for _, reason in found))
+
+
+def _by_phrase(block: RawBlock) -> list[tuple[Role, Reason]]:
+    shares = phrase_shares(tokens_of(block.text), block.text)
+    if shares is None:
+        return []
+    best = max(range(len(shares)), key=shares.__getitem__)
+    role = _ASIDE.get(PHRASE_ROLES[best])
+    if (
+        role is None
+        or shares[best] < PHRASE_SHARE
+        or role in (Role.BYLINE, Role.DATE, Role.CAPTION)
+    ):
+        return []
+    return [(role, Reason(f"phrase-{role.value}", _PHRASE_WORDS[role]))]
+
+
+_PHRASE_WORDS = {
+    Role.RELATED: "words that announce other pages",
+    Role.NAV: "words of a menu",
+    Role.TAIL_JUNK: "words that call on the reader",
+    Role.LEAD_JUNK: "words that stand above articles",
+    Role.LEGAL: "words of a legal notice",
+    Role.COMMENT: "words that stand around comments",
+    Role.PRODUCT_SPAM: "words of a shop",
+}
+
+
+def _by_place(block: RawBlock) -> list[tuple[Role, Reason]]:
+    box: Box | None = block.box
+    for _ in range(DEPTH):
+        if box is None:
+            break
+        if box.tag in _TAGS:
+            return [_TAGS[box.tag]]
+        for topic, role, reason in _HINTS:
+            if box.hints & bit(topic):
+                return [(role, reason)]
+        box = box.parent
+    return []

@@ -1,0 +1,98 @@
+"""The phrase lists of all languages: which role the words of a short block speak for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from tui.model.plain import is_wide_script
+
+PHRASE_ROLES = (
+    "related", "nav", "tail-junk", "lead-junk", "legal", "comment", "product-spam", "byline",
+    "date", "caption", "error-page",
+)  # fmt: skip
+"""Roles of the lists, in the order of the model's features."""
+
+OPENING_ROLES = frozenset({"byline", "date", "caption"})
+"""Phrases of these roles count only where they open a block."""
+
+MAX_WORDS = 40
+"""Blocks with more words are judged by their shape alone."""
+
+_STRIP = "\"'“”‘’«»„()[]{}<>•·*#|:;,.!?…¿¡–—-+→←»/"
+
+_INDEX = {role: number for number, role in enumerate(PHRASE_ROLES)}
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.unspaced: list[tuple[str, int]] = []
+        self.common: frozenset[str] = frozenset()
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon()
+    data = files("tui.cleaning") / "data"
+    for entry in sorted((data / "phrases").iterdir(), key=lambda item: item.name):
+        for line in entry.read_text("utf-8").splitlines():
+            role, _, phrase = line.partition("\t")
+            if role not in _INDEX or not phrase:
+                continue
+            if is_wide_script(phrase[0]) and " " not in phrase:
+                lexicon.unspaced.append((phrase, _INDEX[role]))
+            else:
+                words = tuple(tokens_of(phrase))
+                if words:
+                    lexicon.by_first.setdefault(words[0], []).append((words, _INDEX[role]))
+    lines = (data / "lines-stopwords.txt").read_text("utf-8").splitlines()
+    lexicon.common = frozenset(
+        line.partition("\t")[2] for line in lines if line and not line.startswith("#")
+    )
+    return lexicon
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a text in lower case, marks at their ends taken off."""
+    return [stripped for word in text.lower().split() if (stripped := word.strip(_STRIP))]
+
+
+def common_words() -> frozenset[str]:
+    """The commonest words of the languages that have a list."""
+    return _lexicon().common
+
+
+def phrase_shares(tokens: list[str], text: str) -> list[float] | None:
+    """For each role the share of the block that a phrase of it covers; None when none does."""
+    lexicon = _lexicon()
+    shares: list[float] | None = None
+    total = len(tokens)
+    by_first = lexicon.by_first
+    for place, token in enumerate(tokens):
+        entries = by_first.get(token)
+        if entries is None:
+            continue
+        for phrase, role in entries:
+            size = len(phrase)
+            if size > 1 and tuple(tokens[place : place + size]) != phrase:
+                continue
+            if place and PHRASE_ROLES[role] in OPENING_ROLES:
+                continue
+            if shares is None:
+                shares = [0.0] * len(PHRASE_ROLES)
+            shares[role] = max(shares[role], size / total)
+    if total <= 8 and not text.isascii() and any(map(is_wide_script, text[:4])):
+        shares = _unspaced_shares(text, shares)
+    return shares
+
+
+def _unspaced_shares(text: str, shares: list[float] | None) -> list[float] | None:
+    size = len(text)
+    for phrase, role in _lexicon().unspaced:
+        opening = PHRASE_ROLES[role] in OPENING_ROLES
+        if text.startswith(phrase) if opening else (len(phrase) > 1 and phrase in text):
+            if shares is None:
+                shares = [0.0] * len(PHRASE_ROLES)
+            shares[role] = max(shares[role], len(phrase) / size)
+    return shares

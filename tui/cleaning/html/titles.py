@@ -1,0 +1,75 @@
+"""The blocks before the text: headline, byline, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.cleaning.html.dates import iso_date
+from tui.cleaning.html.phrases import PHRASE_ROLES, phrase_shares, tokens_of
+from tui.cleaning.html.raw import RawBlock
+from tui.model import Metadata, Reason, Role
+
+NEAR = 8
+"""Blocks around the headline among which byline and date are looked for."""
+
+SHORT = 14
+"""Words a byline or a date may have."""
+
+_LETTERS = re.compile(r"[\W_]+")
+
+Verdict = tuple[Role, tuple[Reason, ...], float]
+
+
+def front_matter(
+    blocks: Sequence[RawBlock], kept: Sequence[bool], metadata: Metadata
+) -> dict[int, Verdict]:
+    """The blocks that are the headline, the byline and the date, with their reasons."""
+    found: dict[int, Verdict] = {}
+    first = next((index for index, own in enumerate(kept) if own), len(blocks))
+    headline = _headline(blocks, metadata)
+    if headline is not None:
+        found[headline] = (Role.TITLE, (Reason("headline", "the page's headline"),), 0.97)
+    start = headline if headline is not None else max(0, first - NEAR)
+    names = _LETTERS.sub("", metadata.byline.value).lower() if metadata.byline else ""
+    for index in range(start + 1, min(len(blocks), start + NEAR + 1)):
+        block = blocks[index]
+        if block.words > SHORT or block.hidden or block.heading:
+            continue
+        role = _small_role(block, names)
+        if role is Role.BYLINE:
+            found[index] = (role, (Reason("byline", "says who wrote it"),), 0.9)
+        elif role is Role.DATE:
+            found[index] = (role, (Reason("date", "says when it was written"),), 0.9)
+    return found
+
+
+def _headline(blocks: Sequence[RawBlock], metadata: Metadata) -> int | None:
+    if metadata.title is None:
+        return None
+    wanted = _LETTERS.sub("", metadata.title.value).lower()
+    best = None
+    for index, block in enumerate(blocks):
+        if block.hidden or len(block.text) > 400:
+            continue
+        letters = _LETTERS.sub("", block.text).lower()
+        if letters and letters == wanted:
+            if block.heading == 1:
+                return index
+            if best is None and (block.heading or not block.link_chars):
+                best = index
+    return best
+
+
+def _small_role(block: RawBlock, names: str) -> Role | None:
+    letters = _LETTERS.sub("", block.text).lower()
+    if names and letters and (letters == names or letters == f"by{names}"):
+        return Role.BYLINE
+    shares = phrase_shares(tokens_of(block.text), block.text)
+    if shares is not None:
+        best = max(range(len(shares)), key=shares.__getitem__)
+        if shares[best] > 0 and PHRASE_ROLES[best] in (Role.BYLINE, Role.DATE):
+            return Role(PHRASE_ROLES[best])
+    if block.words <= 6 and iso_date(block.text) is not None:
+        return Role.DATE
+    return None
