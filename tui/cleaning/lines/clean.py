@@ -11,15 +11,12 @@ from tui.cleaning.lines.facts import metadata_of
 from tui.cleaning.lines.kinds import kind_of
 from tui.cleaning.lines.reasons import reasons_of
 from tui.cleaning.lines.roles import Seen, after_article, before_article, inside, inside_aside
-from tui.cleaning.lines.rules import rule_scores
-from tui.cleaning.lines.segments import Cut, best_cut
+from tui.cleaning.lines.scoring import scored_cut
+from tui.cleaning.lines.segments import Cut
 from tui.cleaning.lines.shapes import Shape, shapes_of
 from tui.cleaning.lines.titles import title_place
 from tui.cleaning.lines.units import Unit, units_of
 from tui.model import ARTICLE_ROLES, Article, Block, Reason, Role, SourcePage
-
-ASIDE_COST = 1.6
-"""Log odds a unit inside the article must fall under to be set aside by itself."""
 
 UNSURE_BELOW = 0.7
 """Confidence under which a block is marked unsure."""
@@ -51,8 +48,7 @@ def judge(text: str) -> Judged:
     """The decisions about a page's units, before they become blocks."""
     units = units_of(text)
     shapes = shapes_of(units)
-    scores = rule_scores(shapes)
-    cut = best_cut(scores, ASIDE_COST)
+    scores, cut = scored_cut(shapes)
     title = title_place(shapes, cut)
     return Judged(units, shapes, scores, cut, title, _roles(shapes, cut, title))
 

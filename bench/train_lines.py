@@ -1,0 +1,227 @@
+"""Train the line model: python bench/train_lines.py --corpora CORPORA --dumps DUMPS [--cache DIR].
+
+CORPORA holds wcxb/dev and gen/ (page dumps and tail cases), DUMPS the hand-labelled dumps.
+Scores every stage with whole sites held out, then trains on everything and writes the model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from bench import lines_data as data
+from tui.cleaning.lines.features import FEATURES, Surroundings, features_of
+from tui.cleaning.lines.gaps import GAP, Gaps
+from tui.cleaning.lines.second import SECOND, second_features
+from tui.cleaning.lines.shapes import shapes_of
+from tui.cleaning.lines.units import units_of
+from tui.model import plain_text
+
+FOLDS = 5
+TREES = {"first": 160, "second": 140, "start": 90, "end": 120}
+LEAVES = {"first": 15, "second": 15, "start": 12, "end": 15}
+SOURCE_WEIGHT = {"dump": 1.0, "main": 1.0, "made": 1.0, "clean": 1.0, "hand": 12.0, "tail-dev": 0.0}
+GAP_WEIGHT = {"dump": 0.6, "main": 0.4, "made": 1.0, "clean": 1.0, "hand": 10.0, "tail-dev": 0.0}
+PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.09, "min_data_in_leaf": 120, "feature_fraction": 0.4,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "verbosity": -1,
+    "num_threads": 2, "seed": 1, "deterministic": True,
+}  # fmt: skip
+
+
+class Set:
+    """All pages with the rows of every stage, one after another."""
+
+    def __init__(self, pages: list[data.Page]) -> None:
+        self.pages = pages
+        self.units, self.around, rows = [], [], []
+        for page in pages:
+            units = units_of(plain_text("\n".join(page.lines)))
+            around = Surroundings(shapes_of(units))
+            self.units.append(units)
+            self.around.append(around)
+            rows.append(np.array(features_of(around), np.float32).reshape(-1, len(FEATURES)))
+        self.start = np.cumsum([0] + [len(u) for u in self.units])
+        self.first = np.concatenate(rows)
+        self.label = np.array(
+            [
+                p.labels[u.line_start - 1]
+                for p, us in zip(pages, self.units, strict=True)
+                for u in us
+            ],
+            np.int8,
+        )
+        self.page = np.repeat(np.arange(len(pages)), np.diff(self.start))
+        self.fold = np.array([zlib.crc32(p.group.encode()) % FOLDS for p in pages])
+        sizes = np.diff(self.start)
+        self.weight = np.array(
+            [
+                SOURCE_WEIGHT[p.source] * p.weight * min(1.0, (60 / max(1, n)) ** 0.5)
+                for p, n in zip(pages, sizes, strict=True)
+            ]
+        )[self.page]
+
+    def of(self, n: int, values: np.ndarray) -> np.ndarray:
+        return values[self.start[n] : self.start[n + 1]]
+
+
+def train(kind: str, rows: np.ndarray, labels: np.ndarray, weights: np.ndarray):
+    import lightgbm
+
+    parameters = PARAMETERS | {"num_leaves": LEAVES[kind]}
+    used = (labels >= 0) & (weights > 0)
+    return lightgbm.train(
+        parameters,
+        lightgbm.Dataset(rows[used], labels[used], weight=weights[used]),
+        num_boost_round=TREES[kind],
+    )
+
+
+def out_of_fold(kind, rows, labels, weights, folds) -> np.ndarray:
+    """The score of every row by a model that saw none of its site."""
+    found = np.zeros(len(labels))
+    for fold in range(FOLDS):
+        kept = folds != fold
+        model = train(kind, rows[kept], labels[kept], weights[kept])
+        found[~kept] = model.predict(rows[~kept], raw_score=True)
+    return found
+
+
+def second_rows(pages: Set, scores: np.ndarray) -> tuple[np.ndarray, list]:
+    rows, fits = [], []
+    for n, around in enumerate(pages.around):
+        made, fit = second_features(around, pages.of(n, scores).tolist())
+        rows.append(np.array(made, np.float32).reshape(-1, len(SECOND)))
+        fits.append(fit)
+    return np.hstack([pages.first, np.concatenate(rows)]), fits
+
+
+REACH = 14
+"""Gaps this far from the likeliest stretch are looked at, as when the model is used."""
+
+
+def gap_range(scores: np.ndarray) -> range:
+    likely = np.flatnonzero(scores > -1.0)
+    if not len(likely):
+        return range(-1, len(scores))
+    return range(max(-1, likely[0] - REACH), min(len(scores), likely[-1] + REACH))
+
+
+def gap_rows(pages: Set, scores: np.ndarray, fits: list):
+    """Rows of all gaps that come into question, whether the article starts or ends there."""
+    rows, starts, ends, owner, place, weight = [], [], [], [], [], []
+    for n, page in enumerate(pages.pages):
+        own, labels = pages.of(n, scores), pages.of(n, pages.label)
+        ones = np.flatnonzero(labels == 1)
+        gaps = Gaps(pages.around[n], own.tolist(), fits[n])
+        worth = GAP_WEIGHT[page.source] * page.weight
+        for k in gap_range(own):
+            rows.append(np.array(gaps.row(k), np.float32))
+            starts.append(len(ones) > 0 and k == ones[0] - 1)
+            ends.append(len(ones) > 0 and k == ones[-1])
+            owner.append(n)
+            place.append(k)
+            weight.append(worth)
+    return (
+        np.array(rows), np.array(starts, np.int8), np.array(ends, np.int8), np.array(owner),
+        np.array(place), np.array(weight),
+    )  # fmt: skip
+
+
+def compact(model, width: int) -> dict:
+    """The trees as flat lists: column, threshold, both children; leaves count down from -1."""
+    trees = []
+    for tree in model.dump_model()["tree_info"]:
+        columns, thresholds, lefts, rights, leaves = [], [], [], [], []
+
+        def walk(node, out=(columns, thresholds, lefts, rights, leaves)) -> int:
+            if "leaf_value" in node:
+                out[4].append(round(node["leaf_value"], 4))
+                return -len(out[4])
+            mine = len(out[0])
+            out[0].append(node["split_feature"])
+            out[1].append(float(f"{node['threshold']:.5g}"))
+            out[2].append(0)
+            out[3].append(0)
+            out[2][mine] = walk(node["left_child"])
+            out[3][mine] = walk(node["right_child"])
+            return mine
+
+        walk(tree["tree_structure"])
+        trees.append([columns, thresholds, lefts, rights, leaves])
+    return {"width": width, "trees": trees}
+
+
+def load(arguments) -> Set:
+    cache = arguments.cache / "lines-set.pickle" if arguments.cache else None
+    if cache and cache.exists() and not arguments.fresh:
+        return pickle.loads(cache.read_bytes())
+    pages = data.wcxb_pages(arguments.corpora)
+    pages += data.made_pages(arguments.corpora, pages, 2)
+    pages += data.dump_pages(arguments.dumps) + data.tail_pages(arguments.corpora)
+    made = Set(pages)
+    if cache:
+        cache.write_bytes(pickle.dumps(made, protocol=5))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--dumps", type=Path, required=True)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--fresh", action="store_true", help="reckon the rows anew")
+    parser.add_argument("--out", type=Path, help="write the model here")
+    arguments = parser.parse_args()
+    clock = time.time()
+    pages = load(arguments)
+    folds = pages.fold[pages.page]
+    print(
+        f"{len(pages.pages)} pages, {pages.first.shape} rows, {time.time() - clock:.0f} s",
+        flush=True,
+    )
+    first = out_of_fold("first", pages.first, pages.label, pages.weight, folds)
+    print(f"first {time.time() - clock:.0f} s", flush=True)
+    rows, fits = second_rows(pages, first)
+    second = out_of_fold("second", rows, pages.label, pages.weight, folds)
+    print(f"second {time.time() - clock:.0f} s", flush=True)
+    gaps, starts, ends, owner, place, weight = gap_rows(pages, second, fits)
+    print(f"gaps {gaps.shape} {time.time() - clock:.0f} s", flush=True)
+    start = out_of_fold("start", gaps, starts, weight, pages.fold[owner])
+    end = out_of_fold("end", gaps, ends, weight, pages.fold[owner])
+    print(f"ends {time.time() - clock:.0f} s", flush=True)
+    if arguments.cache:
+        held = {
+            "first": first,
+            "second": second,
+            "start": start,
+            "end": end,
+            "owner": owner,
+            "place": place,
+        }
+        np.savez(arguments.cache / "lines-held-out.npz", **held)
+    if arguments.out:
+        models = {
+            "first": compact(train("first", pages.first, pages.label, pages.weight), len(FEATURES)),
+            "second": compact(train("second", rows, pages.label, pages.weight), rows.shape[1]),
+            "start": compact(train("start", gaps, starts, weight), len(GAP)),
+            "end": compact(train("end", gaps, ends, weight), len(GAP)),
+        }
+        text = json.dumps(models, separators=(",", ":"))
+        arguments.out.write_text(text, "utf8")
+        print(
+            f"{arguments.out} {len(text)} bytes, sha256 {hashlib.sha256(text.encode()).hexdigest()}"
+        )
+
+
+if __name__ == "__main__":
+    main()

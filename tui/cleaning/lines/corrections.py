@@ -1,0 +1,59 @@
+"""Where a phrase says it outright: corrections by rule to what the model thinks of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.cleaning.lines.shapes import Shape
+
+LABEL_SHARE = 0.6
+"""Share of a short line its phrase must cover for the line to be that label and nothing more."""
+
+LABEL_COST = 3.0
+"""Log odds a label such as “Comments” or “Advertisement” loses."""
+
+POINTER_COST = 5.0
+"""Log odds a line such as “Read also: …” loses; the model sees only a sentence in it."""
+
+END_BONUS = 2.5
+"""What an end right before a heading of comments or other articles gains."""
+
+_LABELS = ("comment", "related", "legal", "product-spam", "tail-junk", "nav")
+_ENDING = ("comment", "related")
+
+
+def is_label(shape: Shape, kinds: Sequence[str] = _LABELS) -> bool:
+    """Whether the line is little more than a phrase that gives it away."""
+    if not shape.short:
+        return False
+    longest = max((len(shape.starts.get(kind, "")) for kind in kinds), default=0)
+    return longest >= 4 and longest >= LABEL_SHARE * len(shape.text.strip(" •-–|:>»"))
+
+
+def is_pointer(shape: Shape) -> bool:
+    """Whether the line is “Read also:” and the head of another article."""
+    phrase = shape.starts.get("read-also")
+    if phrase is None or shape.sentences > 2:
+        return False
+    rest = shape.text.lower().lstrip("[【「《<（(•-– ")[len(phrase) :].lstrip()
+    return rest[:1] in (":", "：", ">", "»", "|")
+
+
+def corrected(shapes: Sequence[Shape], scores: Sequence[float]) -> list[float]:
+    """The scores with what labels and pointers lose taken off."""
+    found: list[float] = []
+    for shape, score in zip(shapes, scores, strict=True):
+        if is_pointer(shape):
+            score -= POINTER_COST
+        elif is_label(shape):
+            score -= LABEL_COST
+        found.append(score)
+    return found
+
+
+def end_bonus(shapes: Sequence[Shape]) -> list[float]:
+    """For each unit what an end right after it gains by the heading that follows."""
+    return [
+        END_BONUS if place + 1 < len(shapes) and is_label(shapes[place + 1], _ENDING) else 0.0
+        for place in range(len(shapes))
+    ]
