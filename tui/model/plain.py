@@ -61,8 +61,8 @@ def plain_text(text: str) -> str:
     """The text without anything that could drive a terminal; `\\n` and `\\t` stay.
 
     CR LF becomes LF. ESC and bidi overrides become visible marks; other control characters, bidi
-    embeddings and lone surrogates are removed; other line separators become blanks. A run of four or
-    more characters without width inside a word becomes one mark. Idempotent.
+    embeddings and lone surrogates are removed; other line separators become blanks. A run of four
+    or more characters without width inside a word becomes one mark. Idempotent.
     """
     if _SUSPECT.search(text):
         text = _SUSPECT.sub(_replacement, text.replace("\r\n", "\n"))

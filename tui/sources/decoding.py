@@ -110,7 +110,7 @@ def decode(
         text = guessing.strictly(data, codec_of(declared))
         if text is None and guessing.nearly(data, codec_of(declared)):
             text = data.decode(codec_of(declared), "replace")
-        if text is not None and not guessing.implausible(text, data):
+        if text is not None and not guessing.contradicted(data, declared):
             return _noted(text, declared, origin)
     guess = guessing.guess(data)
     if guess is not None:
@@ -156,17 +156,19 @@ def _noted(text: str, name: str, why: str) -> Decoded:
 
 def _utf_16(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: the zero bytes stand on one side of the pairs only."""
-    head = data[:HEAD]
-    if head.count(0) * 50 < len(head) or len(head) < 4:
+    head = data[: HEAD - HEAD % 2]
+    if 0 not in head or len(head) < 4:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if max(even, odd) < 8 * min(even, odd) + 2:
         return None
     name = "utf-16be" if even > odd else "utf-16le"
-    text = data.decode(name, "replace")
-    if text[: HEAD // 2].count("\ufffd") > 2 or "\0" in text[: HEAD // 2]:
+    start = head.decode(name, "replace")
+    # Few zeros are enough where the other bytes make words: Chinese has them in its blanks alone.
+    words = sum(1 for c in start if c.isalnum() or c.isspace() or c in "<>/=\"'.,;:-，。、")
+    if start.count("\ufffd") > 2 or "\0" in start or words < 0.8 * len(start):
         return None
-    return _noted(text, name, "zero bytes at every other place")
+    return _noted(data.decode(name, "replace"), name, "zero bytes at every other place")
 
 
 def _iso_2022(data: bytes) -> Decoded | None:

@@ -160,10 +160,8 @@ class TextDump(Container):
                     begin, filled = start if starts else stop, False
                 elif ends:
                     begin = stop
-                if not starts and _LABELLED.match(line):
-                    labels = start if labels is None else labels
-                else:
-                    labels = None
+                labelled = not starts and _LABELLED.match(line) is not None
+                labels = (start if labels is None else labels) if labelled else None
                 filled = filled or (bool(line.strip()) and not ends)
                 end = stop
             if filled:

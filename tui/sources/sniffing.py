@@ -146,13 +146,15 @@ def _as_ascii(head: bytes) -> bytes | None:
         if head.startswith(mark):
             rest = head[len(mark) :]
             return rest.decode(codec, "replace").encode() if codec else rest
-    zeros = head.count(0)
-    if zeros * 50 >= len(head):
+    if 0 in head:
         even, odd = head[::2].count(0), head[1::2].count(0)
         if max(even, odd) >= 8 * min(even, odd) + 2:
             codec = "utf-16-be" if even > odd else "utf-16-le"
-            return head.decode(codec, "replace").encode()
-        return None
+            text = head.decode(codec, "replace")
+            if "\0" not in text and text.count("\ufffd") <= 2:
+                return text.encode()
+        if (even + odd) * 50 >= len(head):
+            return None
     if len(_CONTROL.findall(head)) > MAX_CONTROL_SHARE * len(head) + 2:
         return None
     return head.replace(b"\0", b"")

@@ -135,7 +135,7 @@ class WarcFile(Container):
         return payload
 
 
-class _NotByRecord(Exception):  # noqa: N818 - no error, a turn in the way of reading
+class _NotByRecord(Exception):
     """The file was packed as one piece."""
 
 
