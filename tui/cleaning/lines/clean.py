@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ def _roles(shapes: Sequence[Shape], cut: Cut, title: int | None) -> list[Seen]:
 
 def _blocks(judged: Judged) -> list[Block]:
     blocks: list[Block] = []
+    alike = Counter(shape.masked for shape in judged.shapes)
     for place, unit in enumerate(judged.units):
         seen, score = judged.roles[place], judged.scores[place]
         if seen.role is Role.TABLE and blocks and _continues_table(blocks[-1], unit):
@@ -81,7 +83,9 @@ def _blocks(judged: Judged) -> list[Block]:
             Block(
                 role=seen.role,
                 text="\t".join(unit.cells) if seen.role is Role.TABLE else unit.text,
-                reasons=reasons_of(seen, judged.shapes, place, score),
+                reasons=reasons_of(
+                    seen, judged.shapes, place, score, alike[judged.shapes[place].masked]
+                ),
                 confidence=confidence,
                 unsure=confidence < UNSURE_BELOW,
                 line_start=unit.line_start,

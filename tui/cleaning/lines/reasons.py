@@ -35,8 +35,10 @@ _SAYS = {
 }
 
 
-def reasons_of(seen: Seen, shapes: Sequence[Shape], place: int, score: float) -> tuple[Reason, ...]:
-    """Why a unit has its role."""
+def reasons_of(
+    seen: Seen, shapes: Sequence[Shape], place: int, score: float, alike: int = 1
+) -> tuple[Reason, ...]:
+    """Why a unit has its role; `alike` is how often its line stands on the page."""
     shape = shapes[place]
     aside = seen.role not in ARTICLE_ROLES
     found: list[Reason] = []
@@ -46,12 +48,21 @@ def reasons_of(seen: Seen, shapes: Sequence[Shape], place: int, score: float) ->
     if main is not None:
         found.append(main)
     if aside:
-        found += _more_against(shapes, place)
+        found += _more_against(shapes[place], alike)
     elif seen.role is Role.BODY:
         found += _more_for(shape)
     found.append(_model_reason(score))
     unique = {reason.id: reason for reason in reversed(found)}
     return tuple(reversed(unique.values()))
+
+
+_MATTER = {
+    Role.PRODUCT_SPAM: "shop",
+    Role.RELATED: "teaser",
+    Role.COMMENT: "readers'",
+    Role.NAV: "menu",
+    Role.LEGAL: "legal",
+}
 
 
 def _main_reason(seen: Seen) -> Reason | None:
@@ -62,7 +73,9 @@ def _main_reason(seen: Seen) -> Reason | None:
     if seen.signal == "read-also":
         return Reason("read-also", f"points to another article: “{seen.phrase}”")
     if seen.signal == "under-heading":
-        return Reason("under-heading", f"stands under a heading of “{seen.role.value}” matter")
+        return Reason(
+            "under-heading", f"stands under a heading of {_MATTER.get(seen.role, 'other')} matter"
+        )
     if seen.signal == "cut-off":
         return None
     return Reason(seen.signal, _SAYS.get(seen.signal, seen.signal))
@@ -77,12 +90,8 @@ def _cut_off(shapes: Sequence[Shape], place: int) -> Reason:
     return Reason("cut-off", f"cut off with …, like {alike} {blocks} around it")
 
 
-def _more_against(shapes: Sequence[Shape], place: int) -> list[Reason]:
-    shape = shapes[place]
+def _more_against(shape: Shape, alike: int) -> list[Reason]:
     found: list[Reason] = []
-    alike = sum(
-        1 for other in shapes[max(0, place - 400) : place + 400] if other.masked == shape.masked
-    )
     if alike >= MANY:
         found.append(Reason("repeated", f"stands {alike} times on this page"))
     if shape.price:
@@ -102,5 +111,6 @@ def _more_for(shape: Shape) -> list[Reason]:
 
 
 def _model_reason(score: float) -> Reason:
-    side = "article" if score > 0 else "aside"
-    return Reason("line-model", f"the line model leans to {side} ({score:+.1f})")
+    if score > 0:
+        return Reason("line-model", "all in all looks like a line of an article")
+    return Reason("line-model", "all in all looks like no line of an article")
