@@ -36,9 +36,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 
 def data_files() -> list[Path]:
-    """Everything in the package that is no Python."""
+    """Everything in the package that is no Python; caches of tools lie in hidden folders."""
     return [
-        path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}
+        path
+        for path in PACKAGE.rglob("*")
+        if path.is_file()
+        and path.suffix not in {".py", ".pyc"}
+        and not any(part.startswith(".") for part in path.relative_to(PACKAGE).parts)
     ]
 
 
