@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from tui.errors import SourceError, WinnowError
 from tui.model import (
@@ -64,7 +64,7 @@ def clean_source(page: SourcePage, options: CleanOptions = DEFAULT_OPTIONS) -> C
 
     error: str | None = None
     try:
-        article = clean(page, votes=options.votes)
+        article = with_container_facts(clean(page, votes=options.votes), page.metadata)
     except Exception as failure:  # noqa: BLE001 - a page must never end the run; it is shown raw
         _log.warning("cleaning failed", exc_info=True)
         error = f"This page could not be cleaned and is shown raw: {_sentence(failure)}"
@@ -92,6 +92,16 @@ def clean_source(page: SourcePage, options: CleanOptions = DEFAULT_OPTIONS) -> C
         warnings=page.warnings + article.warnings,
         error=error,
     )
+
+
+def with_container_facts(article: Article, said: Metadata) -> Article:
+    """The article with what its container says, such as a mail's subject, where it says nothing."""
+    own = article.metadata
+    facts = {
+        entry.name: getattr(own, entry.name) or getattr(said, entry.name) for entry in fields(own)
+    }
+    merged = Metadata(**facts)
+    return article if merged == own else replace(article, metadata=merged)
 
 
 def raw_article(page: SourcePage, why: str) -> Article:

@@ -141,7 +141,6 @@ class ReaderScreen(ReaderDeciding, Searching, Output):
         view = View((self.article.view + 1) % len(View))
         source = self.winnow.desk.source(self.ref) if view is View.SOURCE else None
         self.article.change(replace(self.article.wish, view=view), source)
-        self.say(VIEW_NAMES[view])
         self.show_place()
 
     def do_zen(self) -> None:
