@@ -79,21 +79,32 @@ async def take(picture: Picture) -> str:
     from tui import sources
     from tui.app.app import Winnow
     from tui.library.desk import Desk
+    from tui.library.library import Library
     from tui.library.pages import CleanOptions
 
-    refs = list(sources.find([str(SHOWN_AS / picture.page)]))
+    place = str(SHOWN_AS / picture.page)
     desk = Desk(CleanOptions(), PATIENCE)
-    try:
-        app = Winnow(refs, desk, palette=picture.palette, as_list=not picture.page)
-        async with app.run_test(size=picture.size) as pilot:
-            for ref in refs if picture.page else ():
-                await asyncio.wrap_future(desk.open(ref))
-            await settled(pilot)
-            for key in picture.keys.split():
-                await pilot.press(key)
-            return without_network(await settled(pilot))
-    finally:
-        desk.close()
+    with Library.open() as library:
+        rows = library.rows([place])
+        indexer = None if picture.page else library.indexer(rows)
+        if picture.page:
+            rows.add(sources.find([place]))
+        try:
+            app = Winnow(library, rows, desk, palette=picture.palette, indexer=indexer)
+            async with app.run_test(size=picture.size) as pilot:
+                if picture.page:
+                    await asyncio.wrap_future(desk.open(rows.ref(0)))
+                elif indexer is not None:
+                    await asyncio.to_thread(indexer.wait, PATIENCE)
+                    await pilot.pause(1)
+                await settled(pilot)
+                for key in picture.keys.split():
+                    await pilot.press(key)
+                return without_network(await settled(pilot))
+        finally:
+            if indexer is not None:
+                indexer.stop()
+            desk.close()
 
 
 def main() -> None:
