@@ -20,11 +20,14 @@ HEADING_MAX_SIZE = 14
 DATE_MAX_SIZE = 14
 """Words up to which a line with a date and hardly anything else is a date line."""
 
+EDGE = 4
+"""Units at either end of the article among which a byline or a date line is taken for one."""
+
 CREDIT_MAX_SIZE = 45
 """Words up to which a line that names a photographer is a caption."""
 
 _BYLINE = re.compile(
-    r"^(?:[(\[—–-]\s?)?(?:by|von|par|por|di|door|oleh|af|av)\s*[:|]?\s+[^\W\d_a-z]|"
+    r"^(?:[(\[—–-]\s?)?(?:by|von|par|por|di|door|oleh|af|av)\s*[:|]?\s+(?-i:[^\W\d_a-zß-ÿ])|"
     r"^\(?(?:reporting|additional reporting|writing|editing|compiled|edited|written) by\b|"
     r"^(?:source|quelle|fuente|fonte|bron|źródło|источник|джерело|zdroj|kaynak|sumber|المصدر|منبع)\s?:|"
     r"^(?:author|autor|autora|auteur|autore|автор|yazar|penulis|reporter|editor)\s?:|"
@@ -73,6 +76,10 @@ def _is_date_line(shape: Shape) -> bool:
 def inside(shapes: Sequence[Shape], place: int, cut: Cut) -> Seen:
     """The role of a unit of the article's stretch that stays in it."""
     shape = shapes[place]
+    if not shape.ends and (place - cut.first < EDGE or cut.end - place <= EDGE):
+        found = furniture(shape)
+        if found is not None and found.role in (Role.BYLINE, Role.DATE):
+            return found
     if shape.item:
         return Seen(Role.LIST, "list-mark")
     if shape.cells > 1 and shape.size <= 40 and not shape.ends:

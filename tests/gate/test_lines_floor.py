@@ -1,0 +1,54 @@
+"""The floor under the line cleaner: own-written dumps with the lines that are their article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.cleaning.lines import clean_lines
+from tui.model import Article, PageRef, Role, SourcePage, plain_text
+
+PAGES = sorted((Path(__file__).parent.parent / "pages" / "lines").glob("*.txt"))
+
+LEAST_ENDS = 1.0
+LEAST_STARTS = 1.0
+LEAST_TITLES = 1.0
+"""Shares of the fixture pages; lower one only with the reason in the commit."""
+
+
+def _cleaned(path: Path) -> tuple[Article, dict[str, Any]]:
+    text = plain_text(path.read_text("utf-8"))
+    gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    page = SourcePage(PageRef(path.name), "text", False, text, "utf-8", "0" * 64)
+    return clean_lines(page), gold
+
+
+def test_ends_starts_and_titles_stay_above_their_floors() -> None:
+    ends = starts = titles = 0
+    for path in PAGES:
+        article, gold = _cleaned(path)
+        body = [block.line_start for block in article.blocks if block.in_text]
+        title = [block.line_start for block in article.blocks if block.role is Role.TITLE]
+        starts += body[:1] == gold["body"][:1]
+        ends += body[-1:] == gold["body"][-1:]
+        titles += title == [gold["title"]]
+    assert ends / len(PAGES) >= LEAST_ENDS
+    assert starts / len(PAGES) >= LEAST_STARTS
+    assert titles / len(PAGES) >= LEAST_TITLES
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_every_block_says_why(path: Path) -> None:
+    article, _ = _cleaned(path)
+    assert all(reason.says for block in article.blocks for reason in block.reasons)
+
+
+def test_a_pointer_inside_does_not_end_the_article() -> None:
+    article, gold = _cleaned(next(path for path in PAGES if path.stem == "de-kommentare"))
+    pointer = next(block for block in article.blocks if block.line_start == 11)
+    assert pointer.role is Role.RELATED
+    assert article.blocks[6].line_start is not None
+    assert gold["body"][1] in [block.line_start for block in article.blocks if block.in_text]
