@@ -8,7 +8,7 @@ from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, wrapped
 from tui.app.typesetting.wrap import crop
-from tui.app.words import count, role_name
+from tui.library.words import count, role_name
 from tui.model import Article, Block, word_count
 
 REASONS_SHOWN = 3

@@ -8,7 +8,7 @@ from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, wrapped
 from tui.app.typesetting.wrap import crop
-from tui.app.words import count, language_name
+from tui.library.words import count, language_name
 from tui.model import CleanedPage, Fact, Role
 
 LABEL = 10

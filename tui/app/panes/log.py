@@ -8,7 +8,7 @@ from datetime import datetime
 from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, wrapped
-from tui.app.words import count
+from tui.library.words import count
 
 TIME_COLUMN = 13
 """Cells of the column of times."""

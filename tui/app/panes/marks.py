@@ -10,7 +10,7 @@ from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, marked_text, wrapped
 from tui.app.typesetting.marking_map import contradiction_label
 from tui.app.typesetting.wrap import crop
-from tui.app.words import count
+from tui.library.words import count
 from tui.model import CleanedPage, Contradiction, Quote, Span
 
 NO_SPEAKER = "speaker not stated"

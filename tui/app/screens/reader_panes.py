@@ -18,8 +18,8 @@ from tui.app.screens.reader_jumps import Jumps
 from tui.app.typesetting.typeset import View
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.side_pane import SidePane
-from tui.app.words import role_name
 from tui.library.corrections import fingerprint, other_role
+from tui.library.words import role_name
 from tui.model import CleanedPage
 
 PAGE_PANES: dict[str, Callable[[CleanedPage], PaneContent]] = {

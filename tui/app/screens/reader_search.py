@@ -8,7 +8,7 @@ from tui.app.finding import Search, find, matching_blocks
 from tui.app.screens.reader_base import ReaderBase
 from tui.app.typesetting.typeset import View
 from tui.app.widgets.prompt import Prompt
-from tui.app.words import count
+from tui.library.words import count
 
 
 class Searching(ReaderBase):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.app.screens.triage_base import TriageBase
 from tui.app.widgets.prompt import Prompt
-from tui.app.words import count
 from tui.library.filters import FilterError, parse_filter
+from tui.library.words import count
 
 VIEWS = {
     "all": "",

@@ -9,7 +9,7 @@ from enum import IntEnum
 from tui.app.typesetting.lines import Layout, Line, LineKind, layout_of
 from tui.app.typesetting.tables import preformatted_lines, table_lines
 from tui.app.typesetting.wrap import wrap
-from tui.app.words import count, language_name, role_words
+from tui.library.words import count, language_name, role_words
 from tui.model import Block, CleanedPage, Role, word_count
 
 DEFAULT_MEASURE = 72

@@ -1,4 +1,4 @@
-"""The words that the screens use for what the engine found."""
+"""The words that screens and exported pages use for what the engine found."""
 
 from __future__ import annotations
 
