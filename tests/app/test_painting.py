@@ -9,8 +9,9 @@ from tui.app.ink import Ink
 from tui.app.painting import GUTTER, fill, gutter_runs, paint_line, plain, shifted
 from tui.app.palettes import PALETTES, Palette
 from tui.app.typesetting.lines import Line, LineKind
-from tui.app.typesetting.marking_map import BlockIndex, InkSpan, map_marks
+from tui.app.typesetting.marking_map import InkSpan, map_marks
 from tui.app.typesetting.typeset import Setting, View, typeset
+from tui.library.block_index import BlockIndex
 
 
 def painted(view: View = View.CLEAN, measure: int = 60) -> str:

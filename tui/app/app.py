@@ -23,9 +23,9 @@ from tui.app.terminal import clipboard
 from tui.app.terminal.life import Life
 from tui.app.terminal.thin_output import ThinOutput
 from tui.app.themes import textual_theme, textual_themes
-from tui.app.typesetting.marking_map import BlockIndex
 from tui.app.typesetting.typeset import DEFAULT_MEASURE
 from tui.errors import StoreError
+from tui.library.block_index import BlockIndex
 from tui.library.desk import Desk
 from tui.library.index import Indexer
 from tui.library.library import Library

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.app.typesetting.marking_map import BlockIndex
+from tui.library.block_index import BlockIndex
 from tui.model import CleanedPage, Role, Span
 
 

@@ -11,8 +11,9 @@ from tui.app.navigation import Targets, find_targets
 from tui.app.painting import GUTTER, NARROW_GUTTER, Run, fill, gutter_runs, paint_line
 from tui.app.rail import rail_cells
 from tui.app.typesetting.lines import Layout, LineKind
-from tui.app.typesetting.marking_map import BlockIndex, InkSpan, MarkingMap, map_marks
+from tui.app.typesetting.marking_map import InkSpan, MarkingMap, map_marks
 from tui.app.typesetting.typeset import Setting, View, typeset
+from tui.library.block_index import BlockIndex
 from tui.model import CleanedPage
 
 NARROW = 72

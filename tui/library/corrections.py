@@ -19,6 +19,9 @@ from tui.model import (
     Span,
 )
 
+CORRECTION = "block:"
+"""How the names of choices begin that move a block; its fingerprint follows."""
+
 PUT_BACK = Reason("reader", "put back by you")
 SET_ASIDE = Reason("reader", "set aside by you")
 
@@ -28,6 +31,15 @@ def fingerprint(article: Article, index: int) -> str:
     words = " ".join(article.blocks[index].text.split())
     same = sum(" ".join(b.text.split()) == words for b in article.blocks[:index])
     return f"{crc32(words.encode('utf-8')):08x}-{same}"
+
+
+def roles_chosen(choices: Mapping[str, str]) -> dict[str, str]:
+    """Role by fingerprint of the blocks that a reader moved, out of all choices about a page."""
+    return {
+        name.removeprefix(CORRECTION): value
+        for name, value in choices.items()
+        if name.startswith(CORRECTION)
+    }
 
 
 def other_role(page: CleanedPage, original: CleanedPage, index: int) -> Role:

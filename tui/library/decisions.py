@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from tui.library.corrections import CORRECTION
 from tui.library.index import place_subject
 from tui.library.rows import Rows
 from tui.model import plain_line
@@ -100,7 +101,7 @@ class Decisions:
 
     def correct(self, number: int, fingerprint: str, role: str | None) -> Outcome | None:
         """Move a block of a page to another role; None takes the correction back."""
-        return self._set([number], f"block:{fingerprint}", role, "moved a block of")
+        return self._set([number], f"{CORRECTION}{fingerprint}", role, "moved a block of")
 
     def change_all(self, says: str, choices: Iterable[Choice]) -> Outcome | None:
         """Any further choices in one change."""

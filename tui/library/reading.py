@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 from tui.errors import StoreError
-from tui.library.corrections import corrected
+from tui.library.corrections import corrected, roles_chosen
 from tui.library.decisions import Decisions
 from tui.library.engine import engine_version
 from tui.library.indexing import facts_of, indexed, stamp_of
@@ -48,12 +48,7 @@ class Reading:
     def as_left(self, number: int, page: CleanedPage) -> CleanedPage:
         """The page with the reader's corrections, without the pairs that were judged not real."""
         choices = self._library.choices.of(self._decisions.subject(number))
-        roles = {
-            name.partition(":")[2]: value
-            for name, value in choices.items()
-            if name.startswith("block:")
-        }
-        page = corrected(page, roles)
+        page = corrected(page, roles_chosen(choices))
         dismissed = {
             name.partition(":")[2]
             for name, value in choices.items()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.app.ink import Ink
-from tui.model import Article, Contradiction, Marks, Span, Strength
+from tui.library.block_index import BlockIndex
+from tui.model import Contradiction, Marks, Span, Strength
 
 
 class InkSpan(NamedTuple):
@@ -35,37 +35,6 @@ class MarkingMap:
     inks: dict[int, list[InkSpan]] = field(default_factory=lambda: defaultdict(list))
     signs: dict[int, list[GutterSign]] = field(default_factory=lambda: defaultdict(list))
     quote_starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-
-class BlockIndex:
-    """Finds the block of an offset into the article's text in logarithmic time."""
-
-    def __init__(self, article: Article | None = None) -> None:
-        self._starts: list[int] = []
-        self._blocks: list[tuple[int, int, int]] = []
-        for index, block in enumerate(article.blocks if article else ()):
-            if block.start is not None and block.end is not None:
-                self._starts.append(block.start)
-                self._blocks.append((index, block.start, block.end))
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """(block, character in it) of an offset; (-1, 0) when the article has no text."""
-        if not self._blocks:
-            return (-1, 0)
-        index, start, end = self._blocks[max(0, bisect_right(self._starts, offset) - 1)]
-        return (index, min(max(0, offset - start), end - start))
-
-    def split(self, span: Span) -> list[tuple[int, int, int]]:
-        """(block, start, end) of every block that a span touches."""
-        found: list[tuple[int, int, int]] = []
-        at = max(0, bisect_right(self._starts, span.start) - 1)
-        while at < len(self._blocks) and self._starts[at] < span.end:
-            index, start, end = self._blocks[at]
-            low, high = max(span.start, start), min(span.end, end)
-            if low < high:
-                found.append((index, low - start, high - start))
-            at += 1
-        return found
 
 
 def contradiction_label(number: int, strength: Strength) -> str:

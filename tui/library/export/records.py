@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 
+from tui.library.export.review import review_of
 from tui.library.library import Library
 from tui.library.page_object import page_object
 from tui.library.rows import Row, Rows
-from tui.library.verdicts import VERDICT, pair_key, verdict_of
 from tui.model import CleanedPage, Fact
 
 Record = dict[str, object]
@@ -55,9 +54,9 @@ def row_record(row: Row) -> Record:
 
 
 def page_of(library: Library, rows: Rows, number: int) -> CleanedPage | None:
-    """The kept page of a row."""
-    digest = library.pages.digest_of(rows.pages[number]) if rows.pages[number] >= 0 else None
-    return None if digest is None else library.kept(digest, rows.ref(number))
+    """The kept page of a row, its blocks where the reader put them."""
+    review = review_of(library, rows, number)
+    return None if review is None else review.page
 
 
 def _decisions(_library: Library, rows: Rows, number: int) -> Iterator[Record]:
@@ -97,21 +96,19 @@ def _quotes(library: Library, rows: Rows, number: int) -> Iterator[Record]:
 
 
 def _contradictions(library: Library, rows: Rows, number: int) -> Iterator[Record]:
-    page = page_of(library, rows, number)
-    if page is None or not page.marks.contradictions:
+    review = review_of(library, rows, number)
+    if review is None:
         return
-    text = page.article.text
-    verdicts = library.choices.of(page.digest, VERDICT)
-    for pair in page.marks.contradictions:
-        judged = verdicts.get(VERDICT + pair_key(text, pair))
+    text = review.page.article.text
+    for pair, verdict in zip(review.page.marks.contradictions, review.verdicts, strict=True):
         yield {
-            **_about(page),
+            **_about(review.page),
             "kind": pair.kind.value,
             "strength": pair.strength.value,
             "a": pair.a.of(text),
             "b": pair.b.of(text),
             "why": pair.why,
-            "verdict": verdict_of(judged) if judged else None,
+            "verdict": verdict,
             "score": round(pair.score, 3),
             "rule": pair.rule,
             "a_start": pair.a.start,
@@ -122,22 +119,19 @@ def _contradictions(library: Library, rows: Rows, number: int) -> Iterator[Recor
 
 
 def _notes(library: Library, rows: Rows, number: int) -> Iterator[Record]:
-    page = page_of(library, rows, number)
-    if page is None:
+    review = review_of(library, rows, number)
+    if review is None:
         return
-    for name, value in library.choices.of(page.digest, "note").items():
-        if name == "note":
-            yield {**_about(page), "passage": None, "start": None, "end": None, "note": value}
-            continue
-        kept = json.loads(value)
-        start, end = int(kept["start"]), int(kept["end"])
-        passage = page.article.text[start:end]
+    about = _about(review.page)
+    if review.note:
+        yield {**about, "passage": None, "start": None, "end": None, "note": review.note}
+    for note in review.passages:
         yield {
-            **_about(page),
-            "passage": passage,
-            "start": start,
-            "end": end,
-            "note": kept["text"],
+            **about,
+            "passage": note.span.of(review.page.article.text),
+            "start": note.span.start,
+            "end": note.span.end,
+            "note": note.text,
         }
 
 

@@ -1,24 +1,26 @@
-"""Records and articles as files, each replaced in one step so that none is ever half written."""
+"""What is exported, in which form and where to: records as tables, articles by `articles`."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
 import re
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from tui.errors import UsageError, WinnowError
-from tui.library.export.records import Record, page_of, records
-from tui.library.formats import FORMATS, SUFFIXES
+from tui.errors import UsageError
+from tui.library.export.articles import print_articles, reviews, write_folder, write_session
+from tui.library.export.records import Record, records
+from tui.library.export.replacing import replacing
 from tui.library.library import Library
 from tui.library.rows import Rows
-from tui.model import PageRef, display_name
+from tui.model import display_name
+
+HTML_NAMES = (".html", ".htm")
+"""Endings by which a file for a whole session is known from a folder for articles."""
 
 ARTICLE_FORMATS = ("markdown", "text", "html", "json")
 """One file an article, in a folder."""
@@ -48,7 +50,8 @@ def export(
         numbers: Which rows, in the order in which they are written.
         what: One of `RECORDS`.
         form: One of `ARTICLE_FORMATS` for articles, of `RECORD_FORMATS` for all.
-        out: A folder for articles in files of their own, a file else; None writes to `stdout`.
+        out: A folder for articles in files of their own, a file else; articles as HTML go into one
+            file when its name ends like one. None writes to `stdout`.
         stdout: Where to write without `out`.
         progress: Called with the number of what was written so far.
 
@@ -61,11 +64,8 @@ def export(
     """
     if form in ("markdown", "text", "html") and what != "articles":
         raise UsageError(f"{what} are a table: use json, jsonl or csv, not {form}.")
-    articles = what == "articles" and form in ARTICLE_FORMATS
-    if articles and out is not None:
-        return _write_articles(library, rows, numbers, form, out, progress)
-    if articles and form != "json":
-        return _print_articles(library, rows, numbers, form, stdout)
+    if what == "articles" and form in ARTICLE_FORMATS and not (out is None and form == "json"):
+        return _export_articles(library, rows, numbers, form, out, stdout, progress)
     found = records(library, rows, numbers, what)
     if out is None:
         return _write_records(found, form, stdout)
@@ -75,62 +75,25 @@ def export(
         return _write_records(found, form, file)
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A file that takes its name when it is complete."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    except OSError as error:
-        raise WinnowError(f"Cannot write {display_name(path)}: {error.strerror}.") from error
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(scratch, 0o666 & ~mask)  # noqa: PTH101 - mkstemp gives a name, not a Path
-        os.replace(scratch, path)  # noqa: PTH105
-    except BaseException as error:
-        Path(scratch).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise WinnowError(f"Cannot write {display_name(path)}: {error.strerror}.") from error
-        raise
-
-
-def _write_articles(
+def _export_articles(
     library: Library,
     rows: Rows,
     numbers: Sequence[int],
     form: str,
-    folder: Path,
+    out: Path | None,
+    stdout: TextIO,
     progress: Callable[[int], None] | None,
 ) -> int:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{display_name(folder)} is a file; articles need a folder.")
-    written = 0
-    for number in numbers:
-        page = page_of(library, rows, number)
-        if page is None:
-            continue
-        written += 1
-        name = f"{written:05d}-{_stem(rows.title(number), page.ref)}{SUFFIXES[form]}"
-        with replacing(folder / name) as file:
-            file.write(FORMATS[form](page))
-        if progress is not None:
-            progress(written)
-    return written
-
-
-def _print_articles(
-    library: Library, rows: Rows, numbers: Sequence[int], form: str, stdout: TextIO
-) -> int:
-    written = 0
-    for number in numbers:
-        page = page_of(library, rows, number)
-        if page is not None:
-            stdout.write(("\n" if written else "") + FORMATS[form](page))
-            written += 1
-    return written
+    read = partial(reviews, library, rows, numbers)
+    if out is not None and not (form == "html" and out.suffix.lower() in HTML_NAMES):
+        return write_folder(read(), form, out, progress)
+    if form != "html":
+        return print_articles(read(), form, stdout)
+    title = f"Review of {display_name(Path(rows.folders[0]).name)}" if rows.folders else "Review"
+    if out is None:
+        return write_session(read, title, stdout)
+    with replacing(out) as file:
+        return write_session(read, title, file)
 
 
 def _write_records(found: Iterable[Record], form: str, file: TextIO) -> int:
@@ -177,14 +140,6 @@ def _cell(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
-
-
-def _stem(title: str, ref: PageRef) -> str:
-    """A name that is safe on every file system, made from the title."""
-    stem = re.sub(r"[^\w.-]+", "-", title).strip("-.")
-    if not stem:
-        stem = re.sub(r"[^\w.-]+", "-", Path(ref.member or ref.path).stem).strip("-.")
-    return stem.encode("utf-8", "ignore")[:80].decode("utf-8", "ignore").strip("-.") or "page"
 
 
 def as_csv(found: Iterable[Record]) -> str:
