@@ -13,7 +13,8 @@ def marked(request: Mapping[str, Any]) -> JsonObject:
     """The marks of one text, or the conflicts between several.
 
     Args:
-        request: `{"id", "text"}` or `{"id", "docs": [{"id", "text"}, ...]}`.
+        request: `{"id", "text"}` or `{"id", "docs": [{"id", "text"}, ...]}`; a text may have
+            a `date` in ISO 8601, against which its “Tuesday” is read.
 
     Raises:
         KeyError, TypeError, ValueError: When it is neither.
@@ -22,12 +23,21 @@ def marked(request: Mapping[str, Any]) -> JsonObject:
         raise TypeError("a line must hold an object")
     if "docs" in request:
         documents = [(str(doc["id"]), _text(doc["text"])) for doc in request["docs"]]
-        pairs = mark_documents(documents)
+        dates = [_date(doc) for doc in request["docs"]]
+        pairs = mark_documents(documents, dates=dates)
         return {
             "id": request.get("id"),
             "contradictions": [cross_contradiction_object(pair) for pair in pairs],
         }
-    return {"id": request.get("id"), **marks_object(mark(_text(request["text"])))}
+    return {
+        "id": request.get("id"),
+        **marks_object(mark(_text(request["text"]), date=_date(request))),
+    }
+
+
+def _date(said: Mapping[str, Any]) -> str | None:
+    value = said.get("date")
+    return value if isinstance(value, str) else None
 
 
 def _text(value: object) -> str:

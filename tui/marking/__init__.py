@@ -23,14 +23,18 @@ def mark(text: str, *, language: str | None = None, date: str | None = None) -> 
 
 
 def mark_documents(
-    documents: Sequence[tuple[str, str]], *, language: str | None = None
+    documents: Sequence[tuple[str, str]],
+    *,
+    language: str | None = None,
+    dates: Sequence[str | None] | None = None,
 ) -> tuple[CrossContradiction, ...]:
     """Conflicts between texts on one story.
 
     Args:
         documents: (id, text) of each.
         language: ISO 639-1 code; judged from the texts when None.
+        dates: ISO 8601 date of each text's page, as many as there are texts.
     """
     from tui.marking.contradictions import find_cross_contradictions
 
-    return find_cross_contradictions(documents, language=language)
+    return find_cross_contradictions(documents, language=language, dates=dates)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from tui.marking.contradictions.attribution import double_attributions
 from tui.marking.contradictions.candidates import close_pairs
+from tui.marking.contradictions.dates import page_date
 from tui.marking.contradictions.denials import denials
 from tui.marking.contradictions.discourse import staged_disputes
-from tui.marking.contradictions.figures import figures
+from tui.marking.contradictions.figures import event_dates, figures
 from tui.marking.contradictions.findings import Finding, settled, without_families
 from tui.marking.contradictions.headlines import headline_conflicts
 from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon
@@ -24,7 +25,7 @@ def find_contradictions(
     quotes: tuple[Quote, ...],
     *,
     language: str | None = None,
-    date: str | None = None,  # noqa: ARG001 - kept for days read against the date of the page
+    date: str | None = None,
 ) -> tuple[Contradiction, ...]:
     """Statements of one text that may conflict, in the order of the text.
 
@@ -32,10 +33,10 @@ def find_contradictions(
         text: Paragraphs parted by line breaks.
         quotes: Its quotations, in the order of the text.
         language: ISO 639-1 code; judged from the text when None.
-        date: ISO 8601 date of the page.
+        date: ISO 8601 date of the page, against which “Tuesday” is read.
     """
     lex = lexicon(language or guess_language(text))
-    found = statements(text, quotes, lex)
+    found = statements(text, quotes, lex, page=page_date(date))
     return tuple(
         Contradiction(
             finding.a,
@@ -53,21 +54,26 @@ def find_contradictions(
 
 
 def find_cross_contradictions(
-    documents: Sequence[tuple[str, str]], *, language: str | None = None
+    documents: Sequence[tuple[str, str]],
+    *,
+    language: str | None = None,
+    dates: Sequence[str | None] | None = None,
 ) -> tuple[CrossContradiction, ...]:
     """Statements of different texts on one story that may conflict.
 
     Args:
         documents: (id, text) of each.
         language: ISO 639-1 code; judged from the texts when None.
+        dates: ISO 8601 date of each text's page, as many as there are texts.
     """
     lex = lexicon(language or guess_language("\n".join(text[:1000] for _, text in documents)))
     texts = [text for _, text in documents]
     quotes = [find_quotes(text, language=language) for text in texts]
+    days = [page_date(each) for each in dates or [None] * len(texts)]
     found = [
         statement
-        for doc, (text, marks) in enumerate(zip(texts, quotes, strict=True))
-        for statement in statements(text, marks, lex, doc)
+        for doc, (text, marks, day) in enumerate(zip(texts, quotes, days, strict=True))
+        for statement in statements(text, marks, lex, doc, day)
     ]
     names = [name for name, _ in documents]
     return tuple(
@@ -110,6 +116,7 @@ def _across(
     else:
         yield from _restated(found, lex, across=True)
     yield from double_attributions(texts, quotes, found, across=True)
+    yield from event_dates(found, lex, across=True)
 
 
 FEW = 4

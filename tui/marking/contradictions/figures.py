@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
+from tui.marking.contradictions.dates import When
 from tui.marking.contradictions.findings import Finding
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
@@ -21,7 +23,7 @@ MAX_EVENTS = 12
 
 def figures(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
     """Conflicts of numbers and dates between statements worded differently."""
-    yield from _event_dates(found, lex)
+    yield from event_dates(found, lex)
     yield from _corrections(found)
     yield from _accounts(found, lex)
     yield from _prices(found)
@@ -30,25 +32,84 @@ def figures(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
 # ---------------------------------------------------------------- one event, two dates
 
 
-def _event_dates(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
-    holders: dict[str, list[tuple[Statement, Word]]] = defaultdict(list)
+class Told(NamedTuple):
+    """A statement of an event with the one time it names."""
+
+    statement: Statement
+    word: Word
+    when: When | None
+    """None for a weekday without the date of the page, and for a century."""
+
+
+def event_dates(
+    found: Sequence[Statement], lex: Lexicon, *, across: bool = False
+) -> Iterator[Finding]:
+    """Two dates of one event that happens once.
+
+    Args:
+        found: The statements.
+        lex: The words of their language.
+        across: Only pairs of different texts, and only of whole dates: a “Tuesday” whose page
+            has no date may be any.
+    """
+    holders: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for statement in found:
         if statement.question or not statement.ended or statement.negations:
             continue
-        dated = [word for word in statement.words if word.sort in _DATED] or _centuries(statement)
-        if len(dated) != 1 or statement.lows & lex.cue("again"):
+        told = _told(statement)
+        if told is None or statement.lows & lex.cue("again"):
             continue
-        events = lex.events.get("day" if dated[0].sort is Sort.WEEKDAY else "year", {})
-        for event in {events.get(lex.base(word.low)) for word in statement.words}:
-            if event is not None:
-                holders[event].append((statement, dated[0]))
-    for told in holders.values():
-        if len(told) <= MAX_EVENTS:
-            for (a, when), (b, other) in combinations(told, 2):
-                if _one_event(a, b, lex) and _dates_differ(when, other):
+        for span in _spans_of(told):
+            events = lex.events.get(span, {})
+            for event in {events.get(lex.base(word.low)) for word in statement.words} - {None}:
+                holders[span, str(event)].append(told)
+    for telling in holders.values():
+        if len(telling) <= MAX_EVENTS:
+            for one, other in combinations(telling, 2):
+                if across and not _dated_apart(one, other):
+                    continue
+                if _one_event(one.statement, other.statement, lex) and _dates_differ(one, other):
                     yield _finding(
-                        a, b, ContradictionKind.DATE, "one-event-two-dates", 0.7, when, other
+                        one.statement,
+                        other.statement,
+                        ContradictionKind.DATE,
+                        "one-event-two-dates",
+                        0.7,
+                        one.word,
+                        other.word,
                     )
+
+
+def _dated_apart(one: Told, other: Told) -> bool:
+    return (
+        one.statement.doc != other.statement.doc
+        and one.when is not None
+        and other.when is not None
+        and one.when.year is not None
+        and other.when.year is not None
+    )
+
+
+def _told(statement: Statement) -> Told | None:
+    """The statement with its time, if it names just one."""
+    dated = [word for word in statement.words if word.sort in _DATED]
+    if not statement.moments:
+        dated = dated or _centuries(statement)
+        return Told(statement, dated[0], None) if len(dated) == 1 else None
+    if len(statement.moments) != 1:
+        return None
+    moment = statement.moments[0]
+    if any(not moment.start <= word.start < moment.end for word in dated):
+        return None
+    word = next(word for word in statement.words if word.start == moment.start)
+    return Told(statement, word._replace(end=moment.end), moment.when)
+
+
+def _spans_of(told: Told) -> tuple[str, ...]:
+    """In which span the event happens once: a story for a day, ever for a year."""
+    if told.word.sort is Sort.WEEKDAY or (told.when is not None and told.when.day is not None):
+        return ("day", "year") if told.when is not None and told.when.year is not None else ("day",)
+    return ("year",)
 
 
 _DATED = frozenset({Sort.YEAR, Sort.WEEKDAY})
@@ -65,8 +126,10 @@ def _centuries(statement: Statement) -> list[Word]:
 
 
 def _one_event(a: Statement, b: Statement, lex: Lexicon) -> bool:
+    nouns_too = lex.language == "de"  # German writes every noun like a name
     plain = [
         {lex.base(w.low) for w in s.words if w.sort is Sort.CONTENT and not w.capital}
+        | {lex.base(w.low) for w in s.words if nouns_too and w.sort is Sort.NAME}
         for s in (a, b)
     ]
     if _places(a) and _places(b) and not _places(a) & _places(b):
@@ -95,12 +158,32 @@ def _places(statement: Statement) -> set[str]:
     }
 
 
-def _dates_differ(one: Word, other: Word) -> bool:
-    if one.sort is other.sort:
-        return one.key != other.key
-    years = {word.sort: word.value for word in (one, other)}
+MAX_APART = 31
+"""Days between two dates of one event; farther apart they are of two."""
+
+
+def _dates_differ(one: Told, other: Told) -> bool:
+    mine, theirs = one.when, other.when
+    if mine is not None and theirs is not None:
+        return mine.conflicts(theirs) and not _far_apart(mine, theirs)
+    if one.word.sort is other.word.sort:
+        return one.word.key != other.word.key
+    years = {told.word.sort: told.word.value for told in (one, other)}
     year, century = years.get(Sort.YEAR), years.get(Sort.NUMBER)
     return year is not None and century is not None and (year - 1) // 100 + 1 != century
+
+
+def _far_apart(mine: When, theirs: When) -> bool:
+    """Whether two days lie too far apart for one story; whole years are never too far."""
+    if mine.day is None or theirs.day is None:
+        return False
+    return (mine.year is None) != (theirs.year is None) or abs(_days(mine) - _days(theirs)) > (
+        MAX_APART
+    )
+
+
+def _days(when: When) -> float:
+    return ((when.year or 0) * 12 + (when.month or 0)) * 30.4 + (when.day or 0)
 
 
 # ---------------------------------------------------------------- a correction left standing

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.marking.contradictions.alignment import Alignment, Chunk, align, paired, telling
+from tui.marking.contradictions.dates import Moment
 from tui.marking.contradictions.findings import Finding
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.names import names_conflict
@@ -155,6 +156,8 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
         if (a.negations - len(a_negated)) or (b.negations - len(b_negated)):
             into.barred = True
         return
+    if _weigh_times(ours, theirs, a, b, into):
+        return
     if len(chunk.a) == len(chunk.b) == 1:
         ours, theirs = chunk.a, chunk.b
     if ours and theirs:
@@ -227,6 +230,29 @@ def _one_sided(chunk: Chunk, extra: Sequence[Word]) -> float:
 
 
 _TERMINAL = frozenset({".", "!", "…"})
+
+
+def _weigh_times(
+    ours: Sequence[Word], theirs: Sequence[Word], a: Statement, b: Statement, into: _Differences
+) -> bool:
+    """Whether both stretches name a time: “Tuesday” and “24 November” may be one day."""
+    mine, other = _moment_of(ours, a), _moment_of(theirs, b)
+    if mine is None or other is None:
+        return False
+    if mine.when.conflicts(other.when):
+        into.found.append((Kind.DATE, tuple(ours), tuple(theirs)))
+    return True
+
+
+def _moment_of(words: Sequence[Word], statement: Statement) -> Moment | None:
+    """The one time that holds all these words."""
+    if not words:
+        return None
+    start, end = words[0].start, words[-1].end
+    for moment in statement.moments:
+        if moment.start <= start and end <= moment.end:
+            return moment
+    return None
 
 
 def _weigh_replaced(

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from tui.marking.contradictions.dates import Moment, moments
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.words import Sort, Word, words
 from tui.marking.sentences import sentences
@@ -55,12 +57,22 @@ class Statement:
     negations: int
     quotes: tuple[Quote, ...] = field(default=())
     """Quotations that it holds or lies in."""
+    moments: tuple[Moment, ...] = field(default=())
+    """The times that it names."""
 
 
 def statements(
-    text: str, quotes: Sequence[Quote], lex: Lexicon, doc: int = 0
+    text: str, quotes: Sequence[Quote], lex: Lexicon, doc: int = 0, page: date | None = None
 ) -> tuple[Statement, ...]:
-    """The statements of a text in order."""
+    """The statements of a text in order.
+
+    Args:
+        text: The text.
+        quotes: Its quotations.
+        lex: The words of its language.
+        doc: Its number among the texts that are compared.
+        page: The day of its page.
+    """
     found: list[Statement] = []
     spans = sentences(text)
     labels = Counter(label[0] for span in spans if (label := _label(text, span)))
@@ -101,6 +113,7 @@ def statements(
                 _ITEM.match(text, *span) is not None,
                 sum(w.low in negators for w in tokens),
                 tuple(inside),
+                moments(tokens, lex, page),
             )
         )
     return tuple(found)
