@@ -36,6 +36,7 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("--encoding", metavar="NAME", help="read pages in this encoding")
     parser.add_argument("--no-folder-cues", action="store_true", help="judge each page alone")
+    parser.add_argument("--nli", default="", metavar="DIR", help="weigh pairs by a local model")
     parser.add_argument("--no-marks", action="store_true", help="no quotes, no contradictions")
     parser.set_defaults(run=run)
 
@@ -51,7 +52,9 @@ def run(options: argparse.Namespace) -> int:
         complain("the list of files is empty")
         return exit_codes.NOTHING_TO_READ
     from tui.library.pages import CleanOptions
+    from tui.library.semantics import use_model
 
+    use_model(options.nli)
     wanted = CleanOptions(marks=not options.no_marks, encoding=options.encoding)
     return write_pages(
         paths,

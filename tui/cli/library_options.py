@@ -27,6 +27,7 @@ STEP = 0.1
 def add_library_arguments(parser: argparse.ArgumentParser, *, scan: bool = True) -> None:
     """Declare `--state`, and what bringing the index up to date takes."""
     parser.add_argument("--state", metavar="FILE", help="the library's database")
+    parser.add_argument("--nli", default="", metavar="DIR", help="weigh pairs by a local model")
     if scan:
         parser.add_argument("--jobs", type=int, default=default_jobs(), metavar="N")
         parser.add_argument("--time-limit", type=float, default=10.0, metavar="S", help="a page")
@@ -44,7 +45,11 @@ def default_jobs() -> int:
 def opened(options: argparse.Namespace) -> Iterator[Library]:
     """The library that the options name; says so when nothing can be kept."""
     from tui.library.library import Library
+    from tui.library.places import config_file
+    from tui.library.semantics import use_model
+    from tui.library.settings import load_settings
 
+    use_model(options.nli or load_settings(config_file())[0].nli)
     with Library.open(options.state) as library:
         if library.notice:
             complain(library.notice)

@@ -18,16 +18,20 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         description='Reads {"id": …, "text": …} or {"id": …, "docs": [{"id": …, "text": …}, …]}, '
         "one a line, from standard input.",
     )
+    parser.add_argument("--nli", default="", metavar="DIR", help="weigh pairs by a local model")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Mark each text of standard input."""
-    del options
     use_utf8()
     from tui.library.marking import marked
     from tui.library.page_object import json_line
+    from tui.library.semantics import model, use_model
 
+    use_model(options.nli)
+    if (warning := model().warning) is not None:
+        complain(warning)
     failed = read = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():

@@ -35,6 +35,7 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         parser.add_argument(
             "--no-mouse", action="store_true", help="leave the mouse to the terminal"
         )
+        parser.add_argument("--nli", metavar="DIR", help="weigh contradictions by a local model")
         parser.add_argument("--time-limit", type=float, metavar="S", help="seconds a page (10)")
         parser.add_argument("--print-config", action="store_true", help="print the settings' file")
         parser.add_argument("--print-keys", action="store_true", help="print the keys")
@@ -56,6 +57,9 @@ def run(options: argparse.Namespace) -> int:
         use_utf8()
         sys.stdout.write(printed_keys(key_table(settings.profile, settings.keys)))
         return exit_codes.OK
+    from tui.library.semantics import use_model
+
+    use_model(settings.nli)
     if options.command == "demo":
         from tui.demo import folder
 
@@ -87,6 +91,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         "linear": options.linear or None,
         "mouse": False if options.no_mouse else None,
         "time_limit": options.time_limit,
+        "nli": options.nli,
     }
     return replace(settings, **{name: value for name, value in said.items() if value is not None})
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tui import __version__
+from tui.library.semantics import model_files
 
 PACKED_FORM = 1
 """Raised when the packed form of a page changes."""
@@ -22,6 +23,9 @@ def engine_version() -> str:
     total = 0
     for part in _PARTS:
         for name, size, time in sorted(_stamps(root / part)):
+            total = zlib.crc32(f"{name} {size} {time};".encode(), total)
+    for path in model_files():
+        for name, size, time in _stamps(path):
             total = zlib.crc32(f"{name} {size} {time};".encode(), total)
     return f"{__version__}/{PACKED_FORM}/{total:08x}"
 

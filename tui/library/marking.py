@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.library.page_object import JsonObject, cross_contradiction_object, marks_object
+from tui.library.semantics import model
 from tui.marking import mark, mark_documents
 
 
@@ -24,15 +25,13 @@ def marked(request: Mapping[str, Any]) -> JsonObject:
     if "docs" in request:
         documents = [(str(doc["id"]), _text(doc["text"])) for doc in request["docs"]]
         dates = [_date(doc) for doc in request["docs"]]
-        pairs = mark_documents(documents, dates=dates)
+        pairs = mark_documents(documents, dates=dates, judge=model().judge)
         return {
             "id": request.get("id"),
             "contradictions": [cross_contradiction_object(pair) for pair in pairs],
         }
-    return {
-        "id": request.get("id"),
-        **marks_object(mark(_text(request["text"]), date=_date(request))),
-    }
+    text, date = _text(request["text"]), _date(request)
+    return {"id": request.get("id"), **marks_object(mark(text, date=date, judge=model().judge))}
 
 
 def _date(said: Mapping[str, Any]) -> str | None:

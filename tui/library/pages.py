@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, fields, replace
 
 from tui.errors import SourceError, WinnowError
+from tui.library.semantics import model
 from tui.model import (
     Article,
     Block,
@@ -70,13 +71,17 @@ def clean_source(page: SourcePage, options: CleanOptions = DEFAULT_OPTIONS) -> C
         error = f"This page could not be cleaned and is shown raw: {_sentence(failure)}"
         article = raw_article(page, error)
     marks = Marks()
+    warnings = page.warnings + article.warnings
     if options.marks and article.text:
         language, date = article.metadata.language, article.metadata.date
+        semantics = model()
+        warnings += (semantics.warning,) if semantics.warning else ()
         try:
             marks = mark(
                 article.text,
                 language=language.value if language else None,
                 date=date.value if date else None,
+                judge=semantics.judge,
             )
         except Exception as failure:  # noqa: BLE001 - the article is still worth reading
             _log.warning("marking failed", exc_info=True)
@@ -89,7 +94,7 @@ def clean_source(page: SourcePage, options: CleanOptions = DEFAULT_OPTIONS) -> C
         article=article,
         marks=marks,
         url=page.url or (article.metadata.url.value if article.metadata.url else None),
-        warnings=page.warnings + article.warnings,
+        warnings=warnings,
         error=error,
     )
 

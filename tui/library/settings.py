@@ -42,6 +42,8 @@ class Settings:
     """Key profile: default, less, newsboat or mutt."""
     style_sheet: str = ""
     """A Textual style sheet of one's own, read after winnow's."""
+    nli: str = ""
+    """Directory of a local model that weighs contradictions."""
     keys: Mapping[str, KeySetting] = field(default_factory=dict)
     """Keys by action id."""
 
@@ -155,5 +157,6 @@ _NOTES = {
     "linear": "one column, the cursor on the line that is read: for screen readers and braille",
     "time_limit": "seconds a page may take to clean",
     "profile": "key profile: default, less, newsboat, mutt",
+    "nli": "directory of a local model (model.onnx, tokenizer.json) that weighs contradictions",
     "style_sheet": "a Textual style sheet of your own, read after winnow's",
 }

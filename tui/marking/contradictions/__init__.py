@@ -14,8 +14,10 @@ from tui.marking.contradictions.findings import Finding, settled, without_famili
 from tui.marking.contradictions.headlines import headline_conflicts
 from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon
 from tui.marking.contradictions.restatement import compare
+from tui.marking.contradictions.semantics import with_model
 from tui.marking.contradictions.spellings import two_spellings
 from tui.marking.contradictions.statements import Statement, statements
+from tui.marking.entailment import Judge
 from tui.marking.quotes import find_quotes
 from tui.model import Contradiction, CrossContradiction, DocumentSpan, Quote
 
@@ -26,6 +28,7 @@ def find_contradictions(
     *,
     language: str | None = None,
     date: str | None = None,
+    judge: Judge | None = None,
 ) -> tuple[Contradiction, ...]:
     """Statements of one text that may conflict, in the order of the text.
 
@@ -34,9 +37,13 @@ def find_contradictions(
         quotes: Its quotations, in the order of the text.
         language: ISO 639-1 code; judged from the text when None.
         date: ISO 8601 date of the page, against which “Tuesday” is read.
+        judge: A model that weighs the pairs again and proposes others.
     """
     lex = lexicon(language or guess_language(text))
     found = statements(text, quotes, lex, page=page_date(date))
+    findings = list(_within(text, quotes, found, lex))
+    if judge is not None:
+        findings = with_model(findings, found, [text], lex, judge)
     return tuple(
         Contradiction(
             finding.a,
@@ -49,7 +56,7 @@ def find_contradictions(
             finding.a_words,
             finding.b_words,
         )
-        for finding in settled(_within(text, quotes, found, lex))
+        for finding in settled(findings)
     )
 
 
@@ -58,6 +65,7 @@ def find_cross_contradictions(
     *,
     language: str | None = None,
     dates: Sequence[str | None] | None = None,
+    judge: Judge | None = None,
 ) -> tuple[CrossContradiction, ...]:
     """Statements of different texts on one story that may conflict.
 
@@ -65,6 +73,7 @@ def find_cross_contradictions(
         documents: (id, text) of each.
         language: ISO 639-1 code; judged from the texts when None.
         dates: ISO 8601 date of each text's page, as many as there are texts.
+        judge: A model that weighs the pairs again and proposes others.
     """
     lex = lexicon(language or guess_language("\n".join(text[:1000] for _, text in documents)))
     texts = [text for _, text in documents]
@@ -75,6 +84,9 @@ def find_cross_contradictions(
         for doc, (text, marks, day) in enumerate(zip(texts, quotes, days, strict=True))
         for statement in statements(text, marks, lex, doc, day)
     ]
+    findings = list(_across(texts, quotes, found, lex))
+    if judge is not None:
+        findings = with_model(findings, found, texts, lex, judge, across=True)
     names = [name for name, _ in documents]
     return tuple(
         CrossContradiction(
@@ -88,7 +100,7 @@ def find_cross_contradictions(
             finding.a_words,
             finding.b_words,
         )
-        for finding in settled(_across(texts, quotes, found, lex))
+        for finding in settled(findings)
     )
 
 

@@ -26,7 +26,12 @@ MAX_PARTNERS = 12
 
 
 def close_pairs(
-    found: Sequence[Statement], *, across: bool = False
+    found: Sequence[Statement],
+    *,
+    across: bool = False,
+    least: int = MIN_SHARED,
+    leads: int = MIN_LEADS,
+    share: float = MIN_SHARE,
 ) -> Iterator[tuple[Statement, Statement]]:
     """Pairs that look like one statement made twice, the earlier first.
 
@@ -34,10 +39,13 @@ def close_pairs(
 
     Args:
         across: Only pairs of different texts.
+        least: Content words that the two share.
+        leads: Rare words and neighbouring words that lead from one to the other.
+        share: Share of the shorter one's content words found in the other.
     """
     holders: dict[str, list[int]] = defaultdict(list)
     for place, statement in enumerate(found):
-        if not statement.prose or len(statement.content) < MIN_SHARED:
+        if not statement.prose or len(statement.content) < least:
             continue
         shared: Counter[int] = Counter()
         for key in _leads(statement):
@@ -46,7 +54,7 @@ def close_pairs(
                 shared.update(earlier)
             earlier.append(place)
         for other, count in shared.most_common(MAX_PARTNERS):
-            if count < MIN_LEADS:
+            if count < leads:
                 break
             partner = found[other]
             if across and partner.doc == statement.doc:
@@ -54,9 +62,9 @@ def close_pairs(
             if partner.item and statement.item:
                 continue
             both = len(partner.content & statement.content)
-            if both < MIN_SHARED:
+            if both < least:
                 continue
-            if both >= MIN_SHARE * min(len(partner.content), len(statement.content)):
+            if both >= share * min(len(partner.content), len(statement.content)):
                 yield partner, statement
 
 
