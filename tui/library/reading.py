@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from tui.library.engine import engine_version
 from tui.library.indexing import facts_of, indexed, stamp_of
 from tui.library.library import Library
 from tui.library.rows import Rows
-from tui.library.verdicts import pair_key
+from tui.library.verdicts import NOT_REAL, VERDICT, pair_key, rule_weights, verdict_of
 from tui.model import CleanedPage, Marks
 
 
@@ -28,6 +27,8 @@ class Reading:
 
     def __init__(self, library: Library, rows: Rows, decisions: Decisions) -> None:
         self._library, self._rows, self._decisions = library, rows, decisions
+        self._weights: dict[str, float] | None = None
+        self._judged: dict[int, list[str]] = {}
 
     def keep(self, number: int, page: CleanedPage) -> None:
         """Keep a page that was just cleaned, so that it opens at once the next time."""
@@ -46,19 +47,34 @@ class Reading:
         self._rows.fill(number, known, facts_of(page), stamp)
 
     def as_left(self, number: int, page: CleanedPage) -> CleanedPage:
-        """The page with the reader's corrections, without the pairs that were judged not real."""
+        """The page with the reader's corrections, without the pairs that were judged not real.
+
+        Pairs of a rule that was judged wrong before lose score, so that they stand lower.
+        """
         choices = self._library.choices.of(self._decisions.subject(number))
         page = corrected(page, roles_chosen(choices))
-        dismissed = {
-            name.partition(":")[2]
+        verdicts = {
+            name.partition(":")[2]: verdict_of(value)
             for name, value in choices.items()
-            if name.startswith("verdict:") and _verdict(value) == "not-real"
+            if name.startswith(VERDICT)
         }
-        if not dismissed:
+        if not page.marks.contradictions:
             return page
         text = page.article.text
-        left = tuple(p for p in page.marks.contradictions if pair_key(text, p) not in dismissed)
+        weights = self._weights_after(number, [f"{k} {v}" for k, v in verdicts.items()])
+        left = tuple(
+            replace(pair, score=round(pair.score * weights.get(pair.rule, 1.0), 3))
+            for pair in page.marks.contradictions
+            if verdicts.get(pair_key(text, pair)) != NOT_REAL
+        )
         return replace(page, marks=Marks(page.marks.quotes, left))
+
+    def _weights_after(self, number: int, judged: list[str]) -> dict[str, float]:
+        """How far each rule is trusted; read anew when the verdicts of a page have changed."""
+        if self._weights is None or self._judged.get(number, judged) != judged:
+            self._weights = rule_weights(self._library.choices.named(VERDICT))
+        self._judged[number] = judged
+        return self._weights
 
     def position(self, digest: str) -> int | None:
         """The character at which a page was left."""
@@ -70,10 +86,3 @@ class Reading:
             self._library.save_position(digest, offset)
         except StoreError:
             return  # a place that is not remembered must not keep anybody from leaving
-
-
-def _verdict(value: str) -> str:
-    try:
-        return str(json.loads(value).get("verdict", ""))
-    except (ValueError, AttributeError):
-        return ""

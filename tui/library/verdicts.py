@@ -18,7 +18,12 @@ REAL, NOT_REAL = "real", "not-real"
 
 def pair_key(text: str, pair: Contradiction) -> str:
     """What a pair is known by: a digest of its two statements, in either order."""
-    sides = sorted(plain_line(span.of(text)) for span in (pair.a, pair.b))
+    return statements_key(pair.a.of(text), pair.b.of(text))
+
+
+def statements_key(one: str, other: str) -> str:
+    """What a pair of statements of one or two pages is known by."""
+    sides = sorted(plain_line(side) for side in (one, other))
     return hashlib.sha256("\n".join(sides).encode("utf-8", "replace")).hexdigest()[:24]
 
 

@@ -73,6 +73,12 @@ class Choices:
             for row in connection.execute("SELECT subject, name, value FROM choices"):
                 yield Choice._make(row)
 
+    def named(self, prefix: str) -> list[Choice]:
+        """Every choice whose name begins with `prefix`, whatever it is about."""
+        query = "SELECT subject, name, value FROM choices WHERE substr(name, 1, ?) = ?"
+        with self._database.read() as connection:
+            return [Choice._make(row) for row in connection.execute(query, (len(prefix), prefix))]
+
     def change(
         self,
         says: str,

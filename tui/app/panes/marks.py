@@ -87,9 +87,10 @@ class ContradictionsPane:
         return "Enter goes there · % other side"
 
     def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
-        """An entry a pair."""
+        """An entry a pair, the surest first; pairs as sure in the order of the text."""
         del opened
-        return [self._entry(i, pair, width) for i, pair in enumerate(self._pairs)]
+        ranked = sorted(enumerate(self._pairs), key=lambda numbered: -numbered[1].score)
+        return [self._entry(i, pair, width) for i, pair in ranked]
 
     def _entry(self, index: int, pair: Contradiction, width: int) -> PaneEntry:
         label = contradiction_label(index + 1, pair.strength)

@@ -8,6 +8,7 @@ from tui.library.export.review import review_of
 from tui.library.library import Library
 from tui.library.page_object import page_object
 from tui.library.rows import Row, Rows
+from tui.library.story_marks import Stories
 from tui.model import CleanedPage, Fact
 
 Record = dict[str, object]
@@ -26,6 +27,8 @@ def records(library: Library, rows: Rows, numbers: Sequence[int], what: str) -> 
     make = RECORDS[what]
     for number in numbers:
         yield from make(library, rows, number)
+    if what == "contradictions":
+        yield from _across_pages(library, rows, numbers)
 
 
 def row_record(row: Row) -> Record:
@@ -115,6 +118,34 @@ def _contradictions(library: Library, rows: Rows, number: int) -> Iterator[Recor
             "a_end": pair.a.end,
             "b_start": pair.b.start,
             "b_end": pair.b.end,
+            "b_path": None,
+            "b_member": None,
+        }
+
+
+def _across_pages(library: Library, rows: Rows, numbers: Sequence[int]) -> Iterator[Record]:
+    """Pairs between two pages of one story, one of them among these rows at least."""
+    wanted = set(numbers)
+    for found in Stories(library, rows).pairs():
+        if not wanted & {found.a.number, found.b.number}:
+            continue
+        pair, there = found.pair, rows.ref(found.b.number)
+        yield {
+            **_about(found.a.page),
+            "kind": pair.kind.value,
+            "strength": pair.strength.value,
+            "a": found.a_text,
+            "b": found.b_text,
+            "why": pair.why,
+            "verdict": found.verdict,
+            "score": round(pair.score, 3),
+            "rule": pair.rule,
+            "a_start": pair.a.start,
+            "a_end": pair.a.end,
+            "b_start": pair.b.start,
+            "b_end": pair.b.end,
+            "b_path": there.path,
+            "b_member": there.member,
         }
 
 

@@ -126,9 +126,21 @@ def _across(
     if len(texts) == 2 and len(found) <= FEW:
         yield from _directly(found, lex)
     else:
-        yield from _restated(found, lex, across=True)
+        yield from _restated(_told_first(found), lex, across=True)
     yield from double_attributions(texts, quotes, found, across=True)
     yield from event_dates(found, lex, across=True)
+
+
+def _told_first(found: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that an earlier text holds word by word: copies of one story
+    would pair each of their sentences with the one that differs."""
+    first: dict[tuple[str, ...], int] = {}
+    kept = []
+    for statement in found:
+        words = tuple(word.low for word in statement.words)
+        if first.setdefault(words, statement.doc) == statement.doc:
+            kept.append(statement)
+    return kept
 
 
 FEW = 4

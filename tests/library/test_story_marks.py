@@ -1,0 +1,131 @@
+"""Pages of one story are compared with each other, and with no other page."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.library.test_library import indexed
+from tui.library.export import export
+from tui.library.library import Library
+from tui.library.story_marks import MAX_NAMED, MAX_TOGETHER, Stories, named_alike
+from tui.library.verdicts import statements_key
+
+STORY = """Ferry runs aground off Lund Point
+
+The ferry Marta Holm ran aground off Lund Point in thick fog early on Tuesday morning.
+
+Captain Oskar Lindgren said the crew of the ship had acted quickly and calmly in the dark.
+
+{toll}
+
+The harbour office in Port Averill sent three tugs and a pilot to bring the ferry home.
+
+Residents of Port Averill stood on the quay until the last of the boats came in at noon.
+
+The line of Harbour Ferries has sailed between the islands since the end of the war.
+"""
+SAYS = "Rescuers from the coast guard said that {} passengers of the ferry were injured."
+OTHER = """A cheese fair in the valley
+
+The cheese fair of Lower Tarn drew a large crowd to the meadows below the old abbey.
+
+Farmers from the valley sold goat cheese, honey and bread until the evening bells rang.
+
+Visitors praised the warm weather and the music that was played beside the mill pond.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, count in (("first", 12), ("second", 12), ("third", 31)):
+        toll = SAYS.format(count)
+        extra = f"\nRead more of the {name} report tomorrow in this place.\n"
+        (folder / f"{name}.txt").write_text(STORY.format(toll=toll) + extra, "utf-8")
+    (folder / "fair.txt").write_text(OTHER, "utf-8")
+    return folder
+
+
+def test_copies_that_differ_in_a_number_give_one_pair(library: Library, folder: Path) -> None:
+    rows = indexed(library, folder)
+    (found,) = Stories(library, rows).pairs()
+    assert {found.a_text, found.b_text} == {SAYS.format(12), SAYS.format(31)}
+    assert found.pair.kind == "number"
+    assert found.verdict is None
+    names = {Path(rows.ref(side.number).path).name for side in (found.a, found.b)}
+    assert "third.txt" in names
+
+
+def test_what_was_found_is_remembered(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = indexed(library, folder)
+    first = list(Stories(library, rows).pairs())
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("compared again")
+
+    monkeypatch.setattr("tui.marking.mark_documents", fail)
+    assert [each.pair for each in Stories(library, rows).pairs()] == [each.pair for each in first]
+
+
+def test_a_page_lists_its_own_pairs_alone(library: Library, folder: Path) -> None:
+    rows = indexed(library, folder)
+    stories = Stories(library, rows)
+    by_name = {Path(rows.ref(number).path).name: number for number in range(rows.count)}
+    assert len(stories.pairs_of(by_name["third.txt"])) == 1
+    assert stories.pairs_of(by_name["fair.txt"]) == []
+
+
+def test_pairs_across_pages_are_exported_with_the_verdict(library: Library, folder: Path) -> None:
+    rows = indexed(library, folder)
+    (found,) = Stories(library, rows).pairs()
+    decisions = library.decisions(rows, "tester")
+    key = statements_key(found.a_text, found.b_text)
+    decisions.judge(found.b.number, key, found.pair.rule, real=True)
+    out = io.StringIO()
+    count = export(library, rows, range(rows.count), "contradictions", "jsonl", None, out)
+    (record,) = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert count == 1
+    assert record["verdict"] == "real"
+    assert {record["a"], record["b"]} == {found.a_text, found.b_text}
+    assert record["b_path"] == rows.ref(found.b.number).path
+
+
+def test_reports_of_one_event_in_other_words_are_joined_by_rare_names() -> None:
+    one = "Marta Holm met Oskar Lindgren at Port Averill. The fog was thick."
+    other = "In Port Averill the pilots spoke of Marta Holm, and Oskar Lindgren thanked them."
+    apart = "The fair of Lower Tarn was praised by Marta Holm."
+    texts = [(0, one), (1, other), (2, apart)]
+    assert named_alike(iter(texts)) == [(0, 1)]
+
+
+def test_names_that_every_page_holds_join_nothing() -> None:
+    text = "Marta Holm met Oskar Lindgren at Port Averill."
+    assert named_alike(iter([(number, text) for number in range(MAX_NAMED + 1)])) == []
+
+
+def test_a_large_story_is_compared_in_parts(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    pages = 2 * MAX_TOGETHER
+    for number in range(pages):
+        toll = SAYS.format(12 if number < pages - 1 else 31)
+        extra = f"\nThe night desk of the paper signs this page as {chr(97 + number) * 5}.\n"
+        (folder / f"{number:02}.txt").write_text(STORY.format(toll=toll) + extra, "utf-8")
+    rows = indexed(library, folder)
+    assert [len(group) for group in Stories(library, rows).groups()] == [pages]
+    (found,) = Stories(library, rows).pairs()
+    assert {found.a_text, found.b_text} == {SAYS.format(12), SAYS.format(31)}
