@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from tui.cleaning.html.hints import bit
 from tui.cleaning.html.phrases import PHRASE_ROLES, phrase_shares, tokens_of
 from tui.cleaning.html.raw import Box, RawBlock
+from tui.cleaning.html.surroundings import group_key
 from tui.model import Reason, Role
 
 MOSTLY_LINKS = 0.6
@@ -12,6 +16,9 @@ MOSTLY_LINKS = 0.6
 
 PHRASE_SHARE = 0.3
 """Share of a short block's words that a known phrase must take to name its role."""
+
+MANY_ALIKE = 4
+"""Parts built alike and all set aside from which a reason says how many they are."""
 
 DEPTH = 12
 """Elements looked at around a block."""
@@ -43,8 +50,31 @@ _HINTS = (
 _ASIDE = {role.value: role for role in Role}
 
 
-def aside_judgement(block: RawBlock) -> tuple[Role, tuple[Reason, ...]]:
-    """The role of a block that was set aside, and the reasons, most telling first."""
+Judged = tuple[Role, tuple[Reason, ...]]
+"""What a block is, and why, most telling first."""
+
+
+def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> list[Judged]:
+    """The role of every block as if it were set aside, and the reasons.
+
+    Args:
+        blocks: All blocks of a page.
+        kept: Which of them are the article: a block is told apart from those built alike.
+    """
+    alike: Counter[str] = Counter()
+    stay: Counter[str] = Counter()
+    keys = [group_key(block.box) for block in blocks]
+    for key, own in zip(keys, kept, strict=True):
+        alike[key] += 1
+        stay[key] += own
+    return [
+        _judgement(block, alike[key] if not stay[key] else 0)
+        for key, block in zip(keys, blocks, strict=True)
+    ]
+
+
+def _judgement(block: RawBlock, alike: int) -> Judged:
+    """One block; `alike` counts the blocks built like it when all of them are set aside."""
     found: list[tuple[Role, Reason]] = []
     if block.hidden:
         found.append((Role.TAIL_JUNK, Reason("hidden", "hidden on the page")))
@@ -54,7 +84,10 @@ def aside_judgement(block: RawBlock) -> tuple[Role, tuple[Reason, ...]]:
         found.append((Role.NAV, Reason("links", "almost all of it is links")))
     if not found:
         found.append((Role.TAIL_JUNK, Reason("apart", "stands apart from the running text")))
-    return found[0][0], tuple(dict.fromkeys(reason for _, reason in found))
+    reasons = [reason for _, reason in found]
+    if alike >= MANY_ALIKE:
+        reasons.append(Reason("alike", f"one of {alike} parts of the page built alike"))
+    return found[0][0], tuple(dict.fromkeys(reasons))
 
 
 def _by_phrase(block: RawBlock) -> list[tuple[Role, Reason]]:

@@ -10,6 +10,9 @@ MAX_CELL_CHARS = 400
 MAX_MEAN_CHARS = 120
 """Mean text of a data cell at most; laid-out pages have few, large cells."""
 
+MAX_LINK_SHARE = 0.6
+"""Share of linked text above which unmarked rows of cells are a list of links, not data."""
+
 _LAYOUT_TAGS = "table form h1 h2 h3 h4 h5 h6 article section iframe blockquote pre textarea select"
 _LAYOUT_SIGNS = frozenset(_LAYOUT_TAGS.split())
 _DATA_SIGNS = frozenset({"th", "caption", "thead"})
@@ -19,7 +22,7 @@ def is_data_table(table: etree._Element) -> bool:
     """Whether a table is one to its reader: rows of short cells, at least two by two."""
     if table.get("role") in ("presentation", "none"):
         return False
-    rows = cells = size = marked = widest = width = 0
+    rows = cells = size = marked = widest = width = linked = 0
     for element in table.iter(etree.Element):
         tag = element.tag
         if element is not table and tag in _LAYOUT_SIGNS:
@@ -34,11 +37,15 @@ def is_data_table(table: etree._Element) -> bool:
             if length > MAX_CELL_CHARS:
                 return False
             size += length
+        elif tag == "a":
+            linked += _text_length(element)
         marked += tag in _DATA_SIGNS
     widest = max(widest, width)
     if not cells or widest < 2 or rows < 2:
         return False
-    return bool(marked) or (size <= MAX_MEAN_CHARS * cells and cells >= 4)
+    if marked:
+        return True
+    return cells >= 4 and size <= MAX_MEAN_CHARS * cells and linked <= MAX_LINK_SHARE * size
 
 
 def _text_length(cell: etree._Element) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -10,10 +11,14 @@ from tui.cleaning.html.gather import Gatherer
 from tui.cleaning.html.hints import hints_of
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.tables import is_data_table
-from tui.cleaning.html.tags import KINDS, Kind
+from tui.cleaning.html.tags import KINDS, UNSEEN_TAGS, Kind
 
 HIDING_STYLES = ("display:none", "visibility:hidden")
 """Inline styles, blanks taken out, that keep an element from being shown."""
+
+SCRIPTLESS_MIN_CHARS = 300
+"""Characters that the page's `noscript` elements hold at least before they are looked at: less is a
+request to switch scripts on. Forum software puts whole threads there."""
 
 _WRAPPERS = frozenset({"html", "body"})
 _INLINE_KINDS = frozenset({Kind.INLINE, Kind.BOLD, Kind.LINK})
@@ -27,10 +32,40 @@ class Walked(NamedTuple):
 
 
 def walk(root: etree._Element) -> Walked:
-    """The blocks of a tree. Needs no recursion, so depth costs nothing."""
+    """The blocks of a tree. Needs no recursion, so depth costs nothing.
+
+    Scripts never run here, so a page that shows little without them is read as a browser with
+    scripts switched off shows it.
+    """
+    walked = _walk(root, KINDS)
+    shown = sum(len(block.text) for block in walked.blocks)
+    if shown < (scriptless := _scriptless_chars(root)) and scriptless >= SCRIPTLESS_MIN_CHARS:
+        return _walk(root, _SCRIPTLESS_KINDS)
+    return walked
+
+
+_SCRIPTLESS_KINDS = {**KINDS, "noscript": Kind.BLOCK}
+
+
+def _scriptless_chars(root: etree._Element) -> int:
+    """Characters of text in `noscript` elements that stand in the page's body."""
+    size = 0
+    for element in root.iter("noscript"):
+        parent = element.getparent()
+        if parent is not None and parent.tag != "head":
+            size += sum(
+                len(" ".join(text.split()))
+                for inner in element.iter(etree.Element)
+                if inner.tag not in UNSEEN_TAGS or inner is element
+                for text in (inner.text, inner.tail if inner is not element else None)
+                if text
+            )
+    return size
+
+
+def _walk(root: etree._Element, kinds: Mapping[str, Kind]) -> Walked:
     gatherer = Gatherer()
     context = etree.iterwalk(root, events=("start", "end"))
-    kinds = KINDS
     for event, element in context:
         tag = element.tag
         kind = kinds.get(tag, Kind.INLINE) if isinstance(tag, str) else Kind.SKIP

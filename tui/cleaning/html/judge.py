@@ -1,0 +1,124 @@
+"""What the block model says of a page: how likely each block belongs to its text, and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from lxml import etree
+
+from tui.cleaning.html.features import rows_of
+from tui.cleaning.html.head import Head
+from tui.cleaning.html.kinds import MODEL, page_kind
+from tui.cleaning.html.raw import Box, RawBlock
+from tui.cleaning.html.rules import rule_scores
+from tui.cleaning.html.second import families, second_columns
+from tui.cleaning.html.trees import Forest, forest_from, logistic, model_file
+from tui.cleaning.html.votes import readability_votes
+from tui.model import PageKind, Reason
+
+MOST_BLOCKS = 6_000
+"""Blocks beyond which rules judge: .3 % of the development pages have more than half as many."""
+
+
+VOTE_UNDER = 0.85
+"""Expected F1 under which readability-lxml is asked."""
+
+VOTE = 1.0
+"""Log-odds that its vote adds or takes."""
+
+
+class Judgement(NamedTuple):
+    """What is said of a page's blocks."""
+
+    scores: list[float]
+    """Probability of each block that it belongs to the page's text."""
+    kind: PageKind | None
+    """What sort of page it looks like; None when only rules were asked."""
+    voted: list[bool] | None = None
+    """Which blocks readability-lxml keeps, where it was asked."""
+
+    def opinions(self, index: int, kept: bool) -> tuple[Reason, ...]:
+        """What a second judge adds to the reasons of one block."""
+        if self.voted is None:
+            return ()
+        if self.voted[index] == kept:
+            return (Reason("readability", "readability thinks so too"),)
+        return (Reason("readability-against", "readability thinks otherwise"),)
+
+
+def judge(
+    blocks: list[RawBlock], boxes: list[Box], head: Head, root: etree._Element | None = None
+) -> Judgement:
+    """The model's word on every block, in two looks: alone, then among its kin.
+
+    Args:
+        blocks: The page's blocks in order.
+        boxes: The boxes around them, parents first.
+        head: What the page declares.
+        root: The tree, for readability-lxml where the model is unsure; None never asks it.
+    """
+    if not blocks:
+        return Judgement([], None)
+    if len(blocks) > MOST_BLOCKS:
+        return Judgement(rule_scores(blocks), None)
+    rows = rows_of(blocks, boxes, head)
+    first = _forest("first")
+    margins = [first.margin(row) for row in rows]
+    sizes = [block.words for block in blocks]
+    second = _forest("second")
+    extra = second_columns(margins, sizes, families(blocks))
+    scores = [logistic(second.margin([*row, *own])) for row, own in zip(rows, extra, strict=True)]
+    kind = page_kind(rows)[0]
+    if root is None or expected_f1(scores, sizes) >= VOTE_UNDER:
+        return Judgement(scores, kind)
+    voted = readability_votes(root, blocks)
+    if voted is None:
+        return Judgement(scores, kind)
+    return Judgement(_with_votes(scores, voted), kind, voted)
+
+
+def _with_votes(scores: Sequence[float], voted: Sequence[bool]) -> list[float]:
+    return [
+        logistic(log(max(score, 1e-9) / max(1 - score, 1e-9)) + (VOTE if vote else -VOTE))
+        for score, vote in zip(scores, voted, strict=True)
+    ]
+
+
+def best_cut(scores: Sequence[float], sizes: Sequence[int]) -> float:
+    """The score from which blocks are kept, so that the expected F1 over words is highest.
+
+    With blocks in the order of their scores, keeping the first ones is best for any measure of this
+    form (Ye, Chai, Lee and Chieu, “Optimizing F-measures”, ICML 2012); how many is read off the
+    expected counts.
+
+    Args:
+        scores: Probability of each block.
+        sizes: Words of each block.
+    """
+    return _best(scores, sizes)[0]
+
+
+def expected_f1(scores: Sequence[float], sizes: Sequence[int]) -> float:
+    """The F1 that the best cut is expected to have: how sure the model is of a page."""
+    return _best(scores, sizes)[1]
+
+
+def _best(scores: Sequence[float], sizes: Sequence[int]) -> tuple[float, float]:
+    total = sum(score * size for score, size in zip(scores, sizes, strict=True))
+    hits = kept = best = 0.0
+    cut = 1.0
+    for score, size in sorted(zip(scores, sizes, strict=True), reverse=True):
+        hits += score * size
+        kept += size
+        if kept and 2 * hits / (kept + total) >= best:
+            best = 2 * hits / (kept + total)
+            cut = score
+    return cut, best
+
+
+@cache
+def _forest(name: str) -> Forest:
+    return forest_from(model_file(MODEL)[name])

@@ -1,0 +1,78 @@
+"""What sort of page it is: article, listing, forum, product, documentation, error page, other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from tui.cleaning.html.features import FEATURE_NAMES
+from tui.cleaning.html.phrases import PHRASE_ROLES
+from tui.cleaning.html.trees import Forest, forest_from, model_file
+from tui.model import PageKind
+
+MODEL = "html-blocks.json"
+"""The model file, made by `bench/train_blocks.py`."""
+
+PAGE_ROW_NAMES = tuple(f"{kind}_{name}" for kind in ("mean", "most") for name in FEATURE_NAMES)
+"""Columns of a page's row: mean and greatest value of every column of its blocks."""
+
+CORPUS_KINDS = {
+    "article": PageKind.ARTICLE,
+    "forum": PageKind.FORUM,
+    "product": PageKind.PRODUCT,
+    "collection": PageKind.LISTING,
+    "listing": PageKind.LISTING,
+    "documentation": PageKind.DOCUMENTATION,
+    "service": PageKind.OTHER,
+}
+"""The corpus's kinds as ours."""
+
+ERROR_MAX_WORDS = 250
+"""An error page, a login or a consent wall says no more than this; shorter articles lack its words."""
+
+ERROR_SHARE = 0.3
+"""Share of a heading or short block that an error phrase covers."""
+
+_ERROR_AT = FEATURE_NAMES.index("phrase_error-page")
+_WORDS_AT = FEATURE_NAMES.index("words")
+assert PHRASE_ROLES[-1] == "error-page"
+
+
+def page_row(rows: Sequence[Sequence[float]]) -> list[float]:
+    """The values of `PAGE_ROW_NAMES` for a page."""
+    if not rows:
+        return [0.0] * len(PAGE_ROW_NAMES)
+    count = len(rows)
+    columns = list(zip(*rows, strict=True))
+    return [sum(column) / count for column in columns] + [float(max(c)) for c in columns]
+
+
+def page_kind(rows: Sequence[Sequence[float]]) -> tuple[PageKind, float]:
+    """The kind of a page, and how sure that is."""
+    if not rows:
+        return PageKind.EMPTY, 1.0
+    if _is_error(rows):
+        return PageKind.ERROR_PAGE, 0.9
+    row = page_row(rows)
+    margins = {kind: forest.margin(row) for kind, forest in _forests().items()}
+    highest = max(margins.values())
+    shares = {kind: exp(margin - highest) for kind, margin in margins.items()}
+    total = sum(shares.values())
+    best = max(shares, key=lambda kind: shares[kind])
+    return CORPUS_KINDS[best], shares[best] / total
+
+
+def _is_error(rows: Sequence[Sequence[float]]) -> bool:
+    if sum(row[_WORDS_AT] for row in rows if row[_WORDS_AT] > 8) > ERROR_MAX_WORDS:
+        return False
+    return any(row[_ERROR_AT] >= ERROR_SHARE for row in rows)
+
+
+def _forests() -> dict[str, Forest]:
+    if not _FORESTS:
+        for kind, data in model_file(MODEL)["kinds"].items():
+            _FORESTS[kind] = forest_from(data)
+    return _FORESTS
+
+
+_FORESTS: dict[str, Forest] = {}
