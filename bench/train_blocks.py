@@ -23,9 +23,10 @@ from corpus import read_corpus, shingles, word_f1, words
 
 from tui.cleaning.html.features import FEATURE_NAMES, rows_of
 from tui.cleaning.html.head import read_head
-from tui.cleaning.html.judge import best_cut
+from tui.cleaning.html.judge import SURELY_OUT, best_cut
 from tui.cleaning.html.parsing import parse
 from tui.cleaning.html.second import SECOND_NAMES, families, second_columns
+from tui.cleaning.html.trees import logistic
 from tui.cleaning.html.walk import walk
 from tui.model import plain_text
 
@@ -114,8 +115,9 @@ def look_again(pages: list[Page], first: lgb.Booster) -> None:
     """Adds the columns of the second look, from what the first says of each page."""
     for page in pages:
         if len(page["y"]):
-            margins = first.predict(page["X"], raw_score=True)
-            extra = second_columns(margins.tolist(), page["sizes"], page["family"])
+            margins = first.predict(page["X"], raw_score=True).tolist()
+            extra = second_columns(margins, page["sizes"], page["family"])
+            page["margins"] = margins
             page["X2"] = np.hstack([page["X"], np.array(extra, dtype=np.float32)])
 
 
@@ -173,8 +175,20 @@ def validate(pages: list[Page]) -> list[str]:
     return lines
 
 
+def scores_of(page: Page, second: lgb.Booster) -> list[float]:
+    """The probabilities that `tui.cleaning.html.judge` gives, before any vote."""
+    if not len(page["y"]):
+        return []
+    looked = second.predict(page["X2"]).tolist()
+    page["scores"] = [
+        logistic(margin) if margin < SURELY_OUT else score
+        for margin, score in zip(page["margins"], looked, strict=True)
+    ]
+    return page["scores"]
+
+
 def _score(page: Page, second: lgb.Booster, found: dict[str, list[tuple[float, bool]]]) -> None:
-    scores = second.predict(page["X2"]).tolist() if len(page["y"]) else []
+    scores = scores_of(page, second)
     cut = best_cut(scores, page["sizes"])
     tokens = [w for t, s in zip(page["toks"], scores, strict=True) if s >= cut for w in t]
     score = word_f1(Counter(tokens), Counter(page["truth"]))
@@ -242,6 +256,9 @@ def main() -> None:
         print(export(pages), flush=True)
     if not arguments.no_validation:
         print("\n".join(validate(pages)))
+        if arguments.cache:
+            held_out = {page["key"]: page.get("scores", []) for page in pages}
+            (arguments.cache / "held-out.pkl").write_bytes(pickle.dumps(held_out))
 
 
 if __name__ == "__main__":

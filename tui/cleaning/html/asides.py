@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from tui.cleaning.html.hints import bit
 from tui.cleaning.html.phrases import PHRASE_ROLES, phrase_shares, tokens_of
@@ -35,17 +37,19 @@ _TAGS = {
 }
 
 _HINTS = (
-    ("comment", Role.COMMENT, Reason("in-comments", "stands among the readers' comments")),
-    ("legal", Role.LEGAL, Reason("in-legal", "stands in a legal notice")),
-    ("related", Role.RELATED, Reason("in-related", "stands among teasers of other pages")),
-    ("ad", Role.PRODUCT_SPAM, Reason("in-advert", "stands in an advertisement")),
-    ("share", Role.NAV, Reason("in-share", "stands among share buttons")),
-    ("subscribe", Role.TAIL_JUNK, Reason("in-subscribe", "stands in a call to subscribe")),
-    ("popup", Role.TAIL_JUNK, Reason("in-popup", "stands in a box over the page")),
-    ("nav", Role.NAV, Reason("in-menu", "stands in a menu of the page")),
-    ("footer", Role.NAV, Reason("in-footer", "stands in the page's footer")),
-    ("sidebar", Role.RELATED, Reason("in-side-column", "stands in a side column")),
+    (bit("comment"), Role.COMMENT, Reason("in-comments", "stands among the readers' comments")),
+    (bit("legal"), Role.LEGAL, Reason("in-legal", "stands in a legal notice")),
+    (bit("related"), Role.RELATED, Reason("in-related", "stands among teasers of other pages")),
+    (bit("ad"), Role.PRODUCT_SPAM, Reason("in-advert", "stands in an advertisement")),
+    (bit("share"), Role.NAV, Reason("in-share", "stands among share buttons")),
+    (bit("subscribe"), Role.TAIL_JUNK, Reason("in-subscribe", "stands in a call to subscribe")),
+    (bit("popup"), Role.TAIL_JUNK, Reason("in-popup", "stands in a box over the page")),
+    (bit("nav"), Role.NAV, Reason("in-menu", "stands in a menu of the page")),
+    (bit("footer"), Role.NAV, Reason("in-footer", "stands in the page's footer")),
+    (bit("sidebar"), Role.RELATED, Reason("in-side-column", "stands in a side column")),
 )
+
+_ANY_HINT = reduce(or_, (hint for hint, _, _ in _HINTS))
 
 _ASIDE = {role.value: role for role in Role}
 
@@ -54,12 +58,12 @@ Judged = tuple[Role, tuple[Reason, ...]]
 """What a block is, and why, most telling first."""
 
 
-def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> list[Judged]:
-    """The role of every block as if it were set aside, and the reasons.
+def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> dict[int, Judged]:
+    """The role of every block that is set aside, and the reasons, by its number.
 
     Args:
         blocks: All blocks of a page.
-        kept: Which of them are the article: a block is told apart from those built alike.
+        kept: Which of them are the article.
     """
     alike: Counter[str] = Counter()
     stay: Counter[str] = Counter()
@@ -67,10 +71,11 @@ def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> list[J
     for key, own in zip(keys, kept, strict=True):
         alike[key] += 1
         stay[key] += own
-    return [
-        _judgement(block, alike[key] if not stay[key] else 0)
-        for key, block in zip(keys, blocks, strict=True)
-    ]
+    return {
+        index: _judgement(block, alike[key] if not stay[key] else 0)
+        for index, (key, block) in enumerate(zip(keys, blocks, strict=True))
+        if not kept[index]
+    }
 
 
 def _judgement(block: RawBlock, alike: int) -> Judged:
@@ -123,8 +128,9 @@ def _by_place(block: RawBlock) -> list[tuple[Role, Reason]]:
             break
         if box.tag in _TAGS:
             return [_TAGS[box.tag]]
-        for topic, role, reason in _HINTS:
-            if box.hints & bit(topic):
-                return [(role, reason)]
+        if box.hints & _ANY_HINT:
+            for hint, role, reason in _HINTS:
+                if box.hints & hint:
+                    return [(role, reason)]
         box = box.parent
     return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from math import log
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from tui.cleaning.html.kinds import MODEL, page_kind
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.rules import rule_scores
 from tui.cleaning.html.second import families, second_columns
-from tui.cleaning.html.trees import Forest, forest_from, logistic, model_file
+from tui.cleaning.html.trees import forest, logistic
 from tui.cleaning.html.votes import readability_votes
 from tui.model import PageKind, Reason
 
@@ -23,7 +22,11 @@ MOST_BLOCKS = 6_000
 """Blocks beyond which rules judge: .3 % of the development pages have more than half as many."""
 
 
-VOTE_UNDER = 0.85
+SURELY_OUT = -4.0
+"""Log-odds of the first look below which no second is taken: it changes none of the figures, and
+most blocks of a page lie there."""
+
+VOTE_UNDER = 0.6
 """Expected F1 under which readability-lxml is asked."""
 
 VOTE = 1.0
@@ -65,10 +68,10 @@ def judge(
     if len(blocks) > MOST_BLOCKS:
         return Judgement(rule_scores(blocks), None)
     rows = rows_of(blocks, boxes, head)
-    first = _forest("first")
+    first = forest(MODEL, "first")
     margins = [first.margin(row) for row in rows]
     sizes = [block.words for block in blocks]
-    second = _forest("second")
+    second = forest(MODEL, "second")
     extra = second_columns(margins, sizes, families(blocks))
     scores = [logistic(second.margin([*row, *own])) for row, own in zip(rows, extra, strict=True)]
     kind = page_kind(rows)[0]
@@ -117,8 +120,3 @@ def _best(scores: Sequence[float], sizes: Sequence[int]) -> tuple[float, float]:
             best = 2 * hits / (kept + total)
             cut = score
     return cut, best
-
-
-@cache
-def _forest(name: str) -> Forest:
-    return forest_from(model_file(MODEL)[name])

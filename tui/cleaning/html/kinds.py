@@ -7,7 +7,7 @@ from math import exp
 
 from tui.cleaning.html.features import FEATURE_NAMES
 from tui.cleaning.html.phrases import PHRASE_ROLES
-from tui.cleaning.html.trees import Forest, forest_from, model_file
+from tui.cleaning.html.trees import model_file, walked
 from tui.model import PageKind
 
 MODEL = "html-blocks.json"
@@ -54,7 +54,8 @@ def page_kind(rows: Sequence[Sequence[float]]) -> tuple[PageKind, float]:
     if _is_error(rows):
         return PageKind.ERROR_PAGE, 0.9
     row = page_row(rows)
-    margins = {kind: forest.margin(row) for kind, forest in _forests().items()}
+    kinds = model_file(MODEL)["kinds"]
+    margins = {kind: walked(data["trees"], row) for kind, data in kinds.items()}
     highest = max(margins.values())
     shares = {kind: exp(margin - highest) for kind, margin in margins.items()}
     total = sum(shares.values())
@@ -66,13 +67,3 @@ def _is_error(rows: Sequence[Sequence[float]]) -> bool:
     if sum(row[_WORDS_AT] for row in rows if row[_WORDS_AT] > 8) > ERROR_MAX_WORDS:
         return False
     return any(row[_ERROR_AT] >= ERROR_SHARE for row in rows)
-
-
-def _forests() -> dict[str, Forest]:
-    if not _FORESTS:
-        for kind, data in model_file(MODEL)["kinds"].items():
-            _FORESTS[kind] = forest_from(data)
-    return _FORESTS
-
-
-_FORESTS: dict[str, Forest] = {}

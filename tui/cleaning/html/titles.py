@@ -16,6 +16,9 @@ NEAR = 8
 SHORT = 14
 """Words a byline or a date may have."""
 
+SLACK = 20
+"""A headline holds at most as many blanks and marks as letters, and this many more."""
+
 _LETTERS = re.compile(r"[\W_]+")
 
 Verdict = tuple[Role, tuple[Reason, ...], float]
@@ -50,8 +53,8 @@ def _headline(blocks: Sequence[RawBlock], metadata: Metadata) -> int | None:
     wanted = _LETTERS.sub("", metadata.title.value).lower()
     best = None
     for index, block in enumerate(blocks):
-        if block.hidden or len(block.text) > 400:
-            continue
+        if block.hidden or not len(wanted) <= len(block.text) <= 2 * len(wanted) + SLACK:
+            continue  # cheaper than a look at the letters
         letters = _LETTERS.sub("", block.text).lower()
         if letters and letters == wanted:
             if block.heading == 1:
