@@ -6,11 +6,15 @@ import collections
 import json
 import random
 import re
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 WORD = re.compile(r"\w+")
 SEED = 7
+FOLDS = 4
+MOST_LINES = 1500
+"""Lines of the longest page that is trained on; the few longer ones are logs and whole threads."""
 COVERED = 0.6
 """Share of a line's word fives that the main text must hold for the line to be part of it."""
 BODY = {"body", "quote"}
@@ -42,6 +46,8 @@ class Page:
     title: int | None = None
     roles: list[str] = field(default_factory=list)
     weight: float = 1.0
+    content: str = ""
+    """The main text as the corpus has it, where the page is a dump of a whole web page."""
 
 
 def words(text: str) -> list[str]:
@@ -55,6 +61,11 @@ def site(url: str) -> str:
     second = {"co", "com", "org", "net", "ac", "gov", "edu"}
     deep = len(bits) > 2 and bits[-2] in second and len(bits[-1]) == 2
     return ".".join(bits[-3:] if deep else bits[-2:])
+
+
+def fold_of(group: str) -> int:
+    """The fold in which a site's pages, and all made from them, are held out."""
+    return zlib.crc32(group.encode()) % FOLDS
 
 
 def align(lines: list[str], content: str) -> list[int]:
@@ -154,11 +165,17 @@ def wcxb_pages(corpora: Path, kinds: tuple[str, ...] = ("article",)) -> list[Pag
         html = (root / "html" / f"{path.stem}.html").read_bytes().decode("utf8", "replace")
         text = extract_plain_text(html, main_content=True, preserve_formatting=True)
         pages.append(_page(path.stem, group, "main", text.split("\n"), content, title, weight))
+        if zlib.crc32(path.stem.encode()) % 2:
+            text = extract_plain_text(html, preserve_formatting=True)
+            lines = [line.strip() for line in text.split("\n")]
+            pages.append(_page(path.stem, group, "full", lines, content, title, weight))
     return [page for page in pages if page is not None]
 
 
 def _page(key, group, source, lines, content, title, weight):
-    if sum(len(line) for line in lines) > 400_000:
+    if sum(len(line) for line in lines) > 400_000 or len(lines) > 2 * MOST_LINES:
+        return None
+    if sum(1 for line in lines if line.strip()) > MOST_LINES:
         return None
     labels = repair(lines, align(lines, content))
     kept = sum(len(words(x)) for x, y in zip(lines, labels, strict=True) if y)
@@ -173,7 +190,10 @@ def _page(key, group, source, lines, content, title, weight):
         place = before[-1] if before else None
     if place is not None:
         labels[place] = -1
-    return Page(key, group, source, lines, labels, place, weight=weight * min(1.0, coverage))
+    return Page(
+        key, group, source, lines, labels, place, weight=weight * min(1.0, coverage),
+        content=content if source == "dump" else "",
+    )  # fmt: skip
 
 
 def dump_pages(folder: Path) -> list[Page]:
@@ -200,6 +220,10 @@ def dump_pages(folder: Path) -> list[Page]:
 
 def _plain(line: str) -> str:
     return " ".join(line.split())
+
+
+def _by_fold() -> dict[int, list]:
+    return {fold: [] for fold in range(FOLDS)}
 
 
 class TailMaker:
@@ -236,7 +260,7 @@ class TailMaker:
     DOTS = ("…", "...", " […]", " [...]", "… Read more", "... Continue reading", "…", "…")
 
     def __init__(self, pages: list[Page], contents: dict[str, list[str]], groups: dict[str, str],
-                 titles: dict[str, str], seed: int) -> None:  # fmt: skip
+                 titles: dict[str, str], products: dict[str, list[str]], seed: int) -> None:  # fmt: skip
         self.random = random.Random(seed)
         self.contents, self.groups, self.titles = contents, groups, titles
         self.keys = sorted(contents)
@@ -244,20 +268,52 @@ class TailMaker:
         self.paragraphs = {
             k: [x for x in v if 40 <= len(words(x)) <= 150] for k, v in contents.items()
         }
-        self.head: list[str] = []
-        self.foot: list[str] = []
+        self.blurbs = {k: [x for x in v if 5 <= len(words(x)) <= 70] for k, v in products.items()}
+        self.head = _by_fold()
+        self.foot = _by_fold()
+        self.starts, self.tails = _by_fold(), _by_fold()
+        self.own_tail: dict[str, list[str]] = {}
         for page in pages:
-            if page.source != "dump":
+            if page.source not in ("dump", "full"):
                 continue
-            lines = [_plain(x) for x, y in zip(page.lines, page.labels, strict=True) if y == 0]
-            self.head += [x for x in lines[:25] if 1 <= len(words(x)) <= 6]
-            self.foot += [x for x in lines[-25:] if 1 <= len(words(x)) <= 30]
+            self._take_junk(page, fold_of(page.group))
+        self.pools: dict[tuple[int, int], list[str]] = {}
+
+    def _take_junk(self, page: Page, fold: int) -> None:
+        """The lines before and after the article of a whole-page dump, singly and as they stand."""
+        lines = [_plain(x) for x in page.lines]
+        ones = [k for k, label in enumerate(page.labels) if label == 1]
+        before = [x for x in lines[: ones[0]] if x]
+        after = [x for x in lines[ones[-1] + 1 :] if x]
+        self.head[fold] += [x for x in before[:25] if 1 <= len(words(x)) <= 6]
+        self.foot[fold] += [x for x in after[-25:] if 1 <= len(words(x)) <= 30]
+        if before:
+            self.starts[fold].append(before)
+        if len(after) > 1:
+            self.tails[fold].append(after)
+            self.own_tail[page.key] = after
 
     def _other(self, key: str, table: dict[str, list[str]] | None = None) -> str:
+        """A page of another site in the same fold: what is held out stays so in all its parts."""
+        table = self.contents if table is None else table
+        name = (id(table), fold_of(self.groups[key]))
+        if name not in self.pools:
+            self.pools[name] = [
+                k for k in sorted(table) if table[k] and fold_of(self.groups[k]) == name[1]
+            ]
         while True:
-            other = self.random.choice(self.keys)
-            if self.groups[other] != self.groups[key] and (table is None or table[other]):
+            other = self.random.choice(self.pools[name])
+            if self.groups[other] != self.groups[key]:
                 return other
+
+    def _run(self, key: str) -> list[str]:
+        """A run of lines as they follow an article of another page, or this one's own."""
+        rng = self.random
+        rows = self.own_tail.get(key) if rng.random() < 0.3 else None
+        if rows is None:
+            rows = rng.choice(self.tails[fold_of(self.groups[key])])
+        start = 0 if rng.random() < 0.6 else rng.randrange(len(rows))
+        return rows[start : start + rng.randint(1, 14)]
 
     def _teaser(self, key: str, least: int = 8, most: int = 42) -> str:
         rng = self.random
@@ -286,7 +342,9 @@ class TailMaker:
     def tail(self, key: str) -> list[str]:
         """A few groups of junk in any order."""
         rng = self.random
-        makers = ["teasers", "products", "titles", "foot", "calls", "paragraph", "seed"]
+        fold = fold_of(self.groups[key])
+        makers = ["teasers", "products", "titles", "foot", "calls", "paragraph", "seed", "blurbs",
+                  "run", "paragraph", "paragraphs"]  # fmt: skip
         groups = []
         for kind in rng.sample(makers, rng.randint(1, 5)):
             rows: list[str] = []
@@ -304,8 +362,23 @@ class TailMaker:
                 rows += [rng.choice(self.HEADINGS)] * (rng.random() < 0.6)
                 rows += [self.titles[self._other(key)] for _ in range(rng.randint(2, 6))]
             elif kind == "foot":
-                start = rng.randrange(max(1, len(self.foot) - 6))
-                rows += self.foot[start : start + rng.randint(1, 6)]
+                if rng.random() < 0.5:
+                    start = rng.randrange(max(1, len(self.foot[fold]) - 6))
+                    rows += self.foot[fold][start : start + rng.randint(1, 6)]
+                else:
+                    rows += rng.sample(self.foot[fold], rng.randint(1, 3))
+            elif kind == "blurbs":
+                pool = self.blurbs[self._other(key, self.blurbs)]
+                start = rng.randrange(len(pool))
+                rows += pool[start : start + rng.randint(1, 4)]
+            elif kind == "run":
+                rows += self._run(key)
+            elif kind == "paragraphs":
+                pool = self.contents[self._other(key)]
+                start = rng.randrange(len(pool))
+                if rng.random() < 0.4:
+                    rows.append(self.titles[self._other(key)])
+                rows += pool[start : start + rng.randint(1, 4)]
             elif kind == "calls":
                 rows += rng.sample(self.MEMBER, rng.randint(1, 2))
             elif kind == "paragraph":
@@ -321,7 +394,11 @@ class TailMaker:
     def page(self, key: str, number: int, clean: bool) -> Page:
         """One made page."""
         rng = self.random
-        head = [rng.choice(self.head) for _ in range(rng.randint(0, 4))]
+        fold = fold_of(self.groups[key])
+        if rng.random() < 0.3:
+            head = rng.choice(self.starts[fold])[-rng.randint(1, 12) :]
+        else:
+            head = [rng.choice(self.head[fold]) for _ in range(rng.randint(0, 4))]
         title = None
         if rng.random() < 0.35 and self.titles[key]:
             title = len(head)
@@ -342,7 +419,7 @@ class TailMaker:
 
 def made_pages(corpora: Path, pages: list[Page], each: int, seed: int = SEED) -> list[Page]:
     """Made pages from the main text of the corpus's articles: `each` with a tail, one without."""
-    contents, groups, titles = {}, {}, {}
+    contents, groups, titles, products = {}, {}, {}, {}
     for path in sorted((corpora / "wcxb" / "dev" / "ground-truth").glob("*.json")):
         raw = json.loads(path.read_text("utf8"))
         truth, internal = raw["ground_truth"], raw.get("_internal") or {}
@@ -352,7 +429,9 @@ def made_pages(corpora: Path, pages: list[Page], each: int, seed: int = SEED) ->
         kind = (internal.get("page_type") or {}).get("primary")
         if kind == "article" and 4 <= len(lines) <= 160 and len(words(" ".join(lines))) <= 3000:
             contents[path.stem] = lines
-    maker = TailMaker(pages, contents, groups, titles, seed)
+        if kind == "product":
+            products[path.stem] = lines
+    maker = TailMaker(pages, contents, groups, titles, products, seed)
     made = []
     for key in maker.keys:
         made += [maker.page(key, n, clean=False) for n in range(each)]

@@ -1,7 +1,8 @@
 """Train the line model: python bench/train_lines.py --corpora CORPORA --dumps DUMPS [--cache DIR].
 
 CORPORA holds wcxb/dev and gen/ (page dumps and tail cases), DUMPS the hand-labelled dumps.
-Scores every stage with whole sites held out, then trains on everything and writes the model.
+Scores every stage with whole sites held out, word vectors included, prints the figures page by page
+source, then (with --out DIR) trains on everything and writes the model and the vectors.
 """
 
 from __future__ import annotations
@@ -12,41 +13,47 @@ import json
 import pickle
 import sys
 import time
-import zlib
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench import lines_data as data
+from bench import lines_score, lines_topics
 from tui.cleaning.lines.features import FEATURES, Surroundings, features_of
 from tui.cleaning.lines.gaps import GAP, Gaps
+from tui.cleaning.lines.scoring import asked_gaps
 from tui.cleaning.lines.second import SECOND, second_features
 from tui.cleaning.lines.shapes import shapes_of
 from tui.cleaning.lines.units import units_of
 from tui.model import plain_text
 
-FOLDS = 5
-TREES = {"first": 160, "second": 140, "start": 90, "end": 120}
-LEAVES = {"first": 15, "second": 15, "start": 12, "end": 15}
-SOURCE_WEIGHT = {"dump": 1.0, "main": 1.0, "made": 1.0, "clean": 1.0, "hand": 12.0, "tail-dev": 0.0}
-GAP_WEIGHT = {"dump": 0.6, "main": 0.4, "made": 1.0, "clean": 1.0, "hand": 10.0, "tail-dev": 0.0}
+FOLDS = data.FOLDS
+TREES = {"first": 220, "second": 220, "end": 260}
+LEAVES = {"first": 23, "second": 19, "end": 15}
+LEAST = {"first": 120, "second": 120, "end": 60}
+SOURCE_WEIGHT = {
+    "dump": 1.0, "full": 0.6, "main": 0.6, "made": 0.7, "clean": 1.0, "hand": 10.0, "tail-dev": 0.0,
+}  # fmt: skip
+GAP_WEIGHT = {
+    "dump": 0.6, "full": 0.4, "main": 0.4, "made": 1.0, "clean": 2.0, "hand": 10.0, "tail-dev": 0.0,
+}  # fmt: skip
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.09, "min_data_in_leaf": 120, "feature_fraction": 0.4,
+    "objective": "binary", "learning_rate": 0.07, "feature_fraction": 0.3,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "verbosity": -1,
-    "num_threads": 2, "seed": 1, "deterministic": True,
+    "num_threads": 2, "seed": 1, "deterministic": True, "force_col_wise": True,
 }  # fmt: skip
 
 
 class Set:
     """All pages with the rows of every stage, one after another."""
 
-    def __init__(self, pages: list[data.Page]) -> None:
+    def __init__(self, pages: list[data.Page], topics: list) -> None:
         self.pages = pages
         self.units, self.around, rows = [], [], []
         for page in pages:
             units = units_of(plain_text("\n".join(page.lines)))
-            around = Surroundings(shapes_of(units))
+            around = Surroundings(shapes_of(units), topics[data.fold_of(page.group)])
             self.units.append(units)
             self.around.append(around)
             rows.append(np.array(features_of(around), np.float32).reshape(-1, len(FEATURES)))
@@ -61,7 +68,7 @@ class Set:
             np.int8,
         )
         self.page = np.repeat(np.arange(len(pages)), np.diff(self.start))
-        self.fold = np.array([zlib.crc32(p.group.encode()) % FOLDS for p in pages])
+        self.fold = np.array([data.fold_of(p.group) for p in pages])
         sizes = np.diff(self.start)
         self.weight = np.array(
             [
@@ -77,7 +84,7 @@ class Set:
 def train(kind: str, rows: np.ndarray, labels: np.ndarray, weights: np.ndarray):
     import lightgbm
 
-    parameters = PARAMETERS | {"num_leaves": LEAVES[kind]}
+    parameters = PARAMETERS | {"num_leaves": LEAVES[kind], "min_data_in_leaf": LEAST[kind]}
     used = (labels >= 0) & (weights > 0)
     return lightgbm.train(
         parameters,
@@ -105,34 +112,22 @@ def second_rows(pages: Set, scores: np.ndarray) -> tuple[np.ndarray, list]:
     return np.hstack([pages.first, np.concatenate(rows)]), fits
 
 
-REACH = 14
-"""Gaps this far from the likeliest stretch are looked at, as when the model is used."""
-
-
-def gap_range(scores: np.ndarray) -> range:
-    likely = np.flatnonzero(scores > -1.0)
-    if not len(likely):
-        return range(-1, len(scores))
-    return range(max(-1, likely[0] - REACH), min(len(scores), likely[-1] + REACH))
-
-
 def gap_rows(pages: Set, scores: np.ndarray, fits: list):
-    """Rows of all gaps that come into question, whether the article starts or ends there."""
-    rows, starts, ends, owner, place, weight = [], [], [], [], [], []
+    """Rows of all gaps that come into question, whether the article ends there."""
+    rows, ends, owner, place, weight = [], [], [], [], []
     for n, page in enumerate(pages.pages):
         own, labels = pages.of(n, scores), pages.of(n, pages.label)
         ones = np.flatnonzero(labels == 1)
         gaps = Gaps(pages.around[n], own.tolist(), fits[n])
         worth = GAP_WEIGHT[page.source] * page.weight
-        for k in gap_range(own):
+        for k in asked_gaps(own.tolist()):
             rows.append(np.array(gaps.row(k), np.float32))
-            starts.append(len(ones) > 0 and k == ones[0] - 1)
             ends.append(len(ones) > 0 and k == ones[-1])
             owner.append(n)
             place.append(k)
             weight.append(worth)
     return (
-        np.array(rows), np.array(starts, np.int8), np.array(ends, np.int8), np.array(owner),
+        np.array(rows), np.array(ends, np.int8), np.array(owner),
         np.array(place), np.array(weight),
     )  # fmt: skip
 
@@ -165,10 +160,14 @@ def load(arguments) -> Set:
     cache = arguments.cache / "lines-set.pickle" if arguments.cache else None
     if cache and cache.exists() and not arguments.fresh:
         return pickle.loads(cache.read_bytes())
+    texts = lines_topics.passages(arguments.corpora)
+    topics = [
+        lines_topics.topics([text for own, text in texts if own != fold]) for fold in range(FOLDS)
+    ]
     pages = data.wcxb_pages(arguments.corpora)
-    pages += data.made_pages(arguments.corpora, pages, 2)
+    pages += data.made_pages(arguments.corpora, pages, 3)
     pages += data.dump_pages(arguments.dumps) + data.tail_pages(arguments.corpora)
-    made = Set(pages)
+    made = Set(pages, topics)
     if cache:
         cache.write_bytes(pickle.dumps(made, protocol=5))
     return made
@@ -180,47 +179,49 @@ def main() -> None:
     parser.add_argument("--dumps", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--fresh", action="store_true", help="reckon the rows anew")
-    parser.add_argument("--out", type=Path, help="write the model here")
+    parser.add_argument("--out", type=Path, help="write the model and the vectors to this folder")
     arguments = parser.parse_args()
     clock = time.time()
+
+    def said(what: str) -> None:
+        print(f"{what} {time.time() - clock:.0f} s", flush=True)
+
     pages = load(arguments)
     folds = pages.fold[pages.page]
-    print(
-        f"{len(pages.pages)} pages, {pages.first.shape} rows, {time.time() - clock:.0f} s",
-        flush=True,
-    )
+    said(f"{len(pages.pages)} pages, {pages.first.shape} rows")
     first = out_of_fold("first", pages.first, pages.label, pages.weight, folds)
-    print(f"first {time.time() - clock:.0f} s", flush=True)
+    said("first")
     rows, fits = second_rows(pages, first)
     second = out_of_fold("second", rows, pages.label, pages.weight, folds)
-    print(f"second {time.time() - clock:.0f} s", flush=True)
-    gaps, starts, ends, owner, place, weight = gap_rows(pages, second, fits)
-    print(f"gaps {gaps.shape} {time.time() - clock:.0f} s", flush=True)
-    start = out_of_fold("start", gaps, starts, weight, pages.fold[owner])
+    said("second")
+    gaps, ends, owner, place, weight = gap_rows(pages, second, fits)
+    said(f"gaps {gaps.shape}")
     end = out_of_fold("end", gaps, ends, weight, pages.fold[owner])
-    print(f"ends {time.time() - clock:.0f} s", flush=True)
+    said("ends")
+    asked = [{} for _ in pages.pages]
+    for n, k, score in zip(owner.tolist(), place.tolist(), end.tolist(), strict=True):
+        asked[n][k] = score
     if arguments.cache:
-        held = {
-            "first": first,
-            "second": second,
-            "start": start,
-            "end": end,
-            "owner": owner,
-            "place": place,
-        }
-        np.savez(arguments.cache / "lines-held-out.npz", **held)
+        held = {"first": first, "second": second, "asked": asked}
+        (arguments.cache / "lines-held-out.pickle").write_bytes(pickle.dumps(held))
+    lines_score.show(pages, second, asked)
     if arguments.out:
         models = {
             "first": compact(train("first", pages.first, pages.label, pages.weight), len(FEATURES)),
             "second": compact(train("second", rows, pages.label, pages.weight), rows.shape[1]),
-            "start": compact(train("start", gaps, starts, weight), len(GAP)),
             "end": compact(train("end", gaps, ends, weight), len(GAP)),
         }
-        text = json.dumps(models, separators=(",", ":"))
-        arguments.out.write_text(text, "utf8")
-        print(
-            f"{arguments.out} {len(text)} bytes, sha256 {hashlib.sha256(text.encode()).hexdigest()}"
-        )
+        write(models, arguments)
+        said("written")
+
+
+def write(models: dict, arguments) -> None:
+    text = json.dumps(models, separators=(",", ":"))
+    out = arguments.out / "lines-model.json"
+    out.write_text(text, "utf8")
+    texts = lines_topics.passages(arguments.corpora)
+    lines_topics.write([words for _, words in texts], arguments.out / "lines-topics.json")
+    print(f"{out} {len(text)} bytes, sha256 {hashlib.sha256(text.encode()).hexdigest()}")
 
 
 if __name__ == "__main__":

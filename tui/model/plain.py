@@ -80,9 +80,19 @@ def display_name(path: str | os.PathLike[str]) -> str:
     return plain_line(name)
 
 
+_LONG = 100_000
+"""Characters from which counting the spaces is cheaper than splitting, in time and in memory."""
+
+_SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+_ASCII_SPACES = [space for space in _SPACES if space.isascii()]
+
+
 def visible_characters(text: str) -> int:
     """How many characters of the text are not white space: the unit of the ledger."""
-    return sum(map(len, text.split()))
+    if len(text) < _LONG:
+        return sum(map(len, text.split()))
+    spaces = _ASCII_SPACES if text.isascii() else _SPACES
+    return len(text) - sum(map(text.count, spaces))
 
 
 def is_wide_script(character: str) -> bool:

@@ -10,6 +10,7 @@ from tui.cleaning.lines.lists import PHRASE_KINDS
 from tui.cleaning.lines.rules import is_prose, rule_scores
 from tui.cleaning.lines.segments import best_cut
 from tui.cleaning.lines.shapes import Shape
+from tui.cleaning.lines.topics import Topics, names_in, shipped_topics
 from tui.cleaning.lines.words import SharedWords
 
 
@@ -62,7 +63,7 @@ _AGAINST = ("related", "comment", "legal", "tail-junk", "product-spam")
 class Surroundings:
     """What the rows of a page have in common, reckoned once."""
 
-    def __init__(self, shapes: Sequence[Shape]) -> None:
+    def __init__(self, shapes: Sequence[Shape], topics: Topics | None = None) -> None:
         self.shapes = shapes
         self.rules = rule_scores(shapes)
         self.prose = [is_prose(shape) for shape in shapes]
@@ -77,6 +78,11 @@ class Surroundings:
             shape.short and any(kind in shape.starts for kind in _AGAINST) for shape in shapes
         ]
         self.sizes = [log1p(shape.size) for shape in shapes]
+        topics = topics or shipped_topics()
+        pairs = [topics.of(words) for words in self.shared.content]
+        self.topics = [vector for vector, _ in pairs]
+        self.known_words = [known for _, known in pairs]
+        self.names = [names_in(shape.text) for shape in shapes]
 
     def _top_words(self) -> frozenset[str]:
         found: set[str] = set()

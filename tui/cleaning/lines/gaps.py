@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.cleaning.lines.features import Surroundings, names, sums
-from tui.cleaning.lines.second import CLIP, Fits, gains
+from tui.cleaning.lines.second import BODY_MIN_SIZE, CLIP, Fits, gains
 from tui.cleaning.lines.shapes import Shape
+from tui.cleaning.lines.topics import GAP_COLUMNS, Cohesion
 
 OFFSETS = (-4, -3, -2, -1, 0, 1, 2, 3, 4, 5)
 SPANS = (2, 4, 8, 16)
@@ -30,8 +31,12 @@ GAP = (
         "blank_over_usual dots_after_4 dots_after_12 marks_before marks_after_4 rule_left "
         "rule_right"
     ),
+    *GAP_COLUMNS,
 )
 """Names of the columns; the gap is the one right after the unit at offset 0."""
+
+LIKELY = -1.0
+"""Score above which a line counts as what the article is about so far."""
 
 PROSE_SEEN = 3
 """Lines of prose on either side whose words are compared."""
@@ -49,6 +54,12 @@ class Gaps:
         shapes = around.shapes
         self.dots = sums([float(shape.dots) for shape in shapes])
         self.marks = sums([float(mark) for mark in around.marks])
+        likely = [score > LIKELY for score in self.scores]
+        self.cohesion = Cohesion(
+            around.topics, around.known_words, around.names,
+            [flag and shape.size >= BODY_MIN_SIZE for flag, shape in zip(likely, shapes, strict=True)],
+            fits.prose,
+        )  # fmt: skip
         self.prose = [k for k in range(self.count) if around.prose[k]]
         self.prose_until = sums([float(prose) for prose in around.prose])
         times: dict[str, int] = {}
@@ -96,6 +107,7 @@ class Gaps:
         for place in (k, k + 1, k + 2):
             row += self.sides[place] if 0 <= place < count else nothing
         row += self._whole(k)
+        row += self.cohesion.gap(k)
         return row
 
     def _means(self, k: int, span: int) -> tuple[float, float]:

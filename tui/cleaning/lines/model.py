@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
-Tree = tuple[
-    tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]
-]
-"""Columns, thresholds, left and right children of the splits, values of the leaves. A child below 0
-is a leaf: -1 the first, -2 the second. A value up to the threshold goes left."""
+Node: TypeAlias = "tuple[int, float, Node, Node] | float"
+"""Column, threshold, where to go up to it, where to go above it; a leaf is its value."""
 
 MODEL_FILE = "lines-model.json"
 
@@ -21,41 +19,33 @@ MODEL_FILE = "lines-model.json"
 class Forest:
     """One stage of the model: the sum of its trees is a log odds."""
 
-    width: int
-    trees: tuple[Tree, ...]
+    trees: tuple[Node, ...]
 
     def score(self, row: Sequence[float]) -> float:
         """The log odds for one row."""
         total = 0.0
-        for columns, thresholds, lefts, rights, leaves in self.trees:
-            node = 0
-            while node >= 0:
-                low = row[columns[node]] <= thresholds[node]
-                node = lefts[node] if low else rights[node]
-            total += leaves[~node]
+        for node in self.trees:
+            while type(node) is tuple:
+                column, threshold, low, high = node
+                node = low if row[column] <= threshold else high
+            total += node  # type: ignore[operator]  # what is no tuple is a leaf's value
         return total
 
 
 @cache
 def forests() -> dict[str, Forest]:
-    """The stages by name: `first`, `second`, `start`, `end`, `title`."""
+    """The stages by name: `first`, `second`, `end`."""
     text = (files("tui.cleaning") / "data" / MODEL_FILE).read_text("utf-8")
-    return {name: _forest(stage) for name, stage in json.loads(text).items()}
+    return {
+        name: Forest(tuple(_tree(tree, 0) for tree in stage["trees"]))
+        for name, stage in json.loads(text).items()
+    }
 
 
-def _forest(stage: dict[str, object]) -> Forest:
-    width, trees = stage["width"], stage["trees"]
-    assert isinstance(width, int)
-    assert isinstance(trees, list)
-    return Forest(width, tuple(_tree(tree) for tree in trees))
-
-
-def _tree(lists: list[list[float]]) -> Tree:
+def _tree(lists: list[list[float]], place: int) -> Node:
+    """The node at `place` of a tree in flat lists: columns, thresholds, children, leaves."""
     columns, thresholds, lefts, rights, leaves = lists
-    return (
-        tuple(map(int, columns)),
-        tuple(map(float, thresholds)),
-        tuple(map(int, lefts)),
-        tuple(map(int, rights)),
-        tuple(map(float, leaves)),
-    )
+    if place < 0:
+        return float(leaves[~place])
+    low, high = _tree(lists, int(lefts[place])), _tree(lists, int(rights[place]))
+    return (int(columns[place]), float(thresholds[place]), low, high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.cleaning.lines.corrections import corrected, end_bonus
 from tui.cleaning.lines.features import Surroundings, features_of
@@ -11,10 +11,7 @@ from tui.cleaning.lines.model import forests
 from tui.cleaning.lines.rules import rule_scores
 from tui.cleaning.lines.second import second_features
 from tui.cleaning.lines.segments import Cut, best_cut, best_path
-from tui.cleaning.lines.shapes import Shape
-
-MOST_UNITS = 4000
-"""Units up to which the model is asked, .15 ms each; longer pages are logs and books, judged by rule."""
+from tui.cleaning.lines.shapes import MOST_UNITS, Shape
 
 CLIP = 4.0
 """Log odds a single unit may count in the sum; beyond it one sure line would outvote its neighbours."""
@@ -53,26 +50,36 @@ def scored_cut(shapes: Sequence[Shape]) -> tuple[list[float], Cut]:
     more, fits = second_features(around, first)
     second = [models["second"].score(row + extra) for row, extra in zip(rows, more, strict=True)]
     gaps = Gaps(around, second, fits)
-    ends = [
-        NO_END
-        if k not in asked
-        else max(-END_CLIP, min(END_CLIP, models["end"].score(gaps.row(k))))
-        for asked in (_asked(second),)
-        for k in range(len(shapes))
-    ]
+    asked = asked_gaps(second)
+    return decided(shapes, second, {k: models["end"].score(gaps.row(k)) for k in asked})
+
+
+def decided(
+    shapes: Sequence[Shape], second: Sequence[float], ends: Mapping[int, float]
+) -> tuple[list[float], Cut]:
+    """The scores as corrected by rule, and the best path through them.
+
+    Args:
+        shapes: The page's units.
+        second: Log odds of the second look for each.
+        ends: Log odds of the article ending right after a unit, for those that come into question.
+    """
     scores = corrected(shapes, second)
     bonus = end_bonus(shapes)
     cut = best_path(
         [max(-CLIP, min(CLIP, score)) for score in scores],
         [0.0] * len(scores),
-        [end + more for end, more in zip(ends, bonus, strict=True)],
+        [
+            bonus[k] + (max(-END_CLIP, min(END_CLIP, ends[k])) if k in ends else NO_END)
+            for k in range(len(scores))
+        ],
         LEAVE,
         BACK,
     )
     return scores, cut
 
 
-def _asked(scores: Sequence[float]) -> range:
+def asked_gaps(scores: Sequence[float]) -> range:
     """The units after which the article may end."""
     likely = [place for place, score in enumerate(scores) if score > LIKELY]
     if not likely:

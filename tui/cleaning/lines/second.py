@@ -8,6 +8,7 @@ from math import exp, log1p
 
 from tui.cleaning.lines.features import Surroundings, names, sums
 from tui.cleaning.lines.segments import best_cut
+from tui.cleaning.lines.topics import LINE, Cohesion
 
 CLIP = 6.0
 """First scores count no further than this."""
@@ -28,6 +29,7 @@ SECOND = (
         "from_cut_first to_cut_end cut_size fit fit_before fit_after fit_over_usual usual_fit "
         "fit_next_prose fit_last_prose fit_next_over_last next_prose_gap best_score"
     ),
+    *LINE,
 )
 """Names of the columns that come to those of `features.FEATURES`."""
 
@@ -67,6 +69,7 @@ def second_features(
         ]
         row += fits.row(k)
         row.append(best)
+        row += fits.cohesion.line(k)
         rows.append(row)
     return rows, fits
 
@@ -127,6 +130,9 @@ class Fits:
             self.after.append(ahead / mass[k])
         known = sorted(self.fit[k] for k, counted in enumerate(self.counted) if counted)
         self.usual = known[len(known) // 2] if known else 0.0
+        self.cohesion = Cohesion(
+            around.topics, around.known_words, around.names, self.counted, self.prose
+        )
         self.next_prose = _nearest(self.prose[::-1])[::-1]
         self.last_prose = _nearest(self.prose)
 

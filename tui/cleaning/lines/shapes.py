@@ -16,6 +16,13 @@ WIDE_CHARACTERS_PER_WORD = 1.8
 LOOKED_AT = 600
 """Characters of a unit that are looked at closely; what follows in a longer one changes nothing."""
 
+MOST_UNITS = 4000
+"""Units up to which each is looked at closely and the model is asked, about a millisecond each;
+longer pages are logs and books, judged by rule at a glance."""
+
+GLANCE = 200
+"""Characters of a unit that are looked at on such a page, half of them at its end."""
+
 SHORT_LINE = 9
 """Words up to which a line is read as a label: its opening phrase counts, its middle does not."""
 
@@ -125,13 +132,8 @@ def page_language(units: Sequence[Unit]) -> str:
 def shapes_of(units: Sequence[Unit]) -> list[Shape]:
     """The shape of each unit; stop words are those of the page's language."""
     common = stop_words().get(page_language(units), frozenset())
-    known: dict[str, Shape] = {}
-    shapes: list[Shape] = []
-    for unit in units:
-        shape = shape_of(unit, common)
-        known[unit.text] = shape
-        shapes.append(shape)
-    return shapes
+    look = shape_of if len(units) <= MOST_UNITS else glance
+    return [look(unit, common) for unit in units]
 
 
 def shape_of(unit: Unit, common: frozenset[str]) -> Shape:
@@ -153,6 +155,31 @@ def shape_of(unit: Unit, common: frozenset[str]) -> Shape:
     shape.starts = book.at_start(words, text.lower().lstrip("[【「《<（( "))
     shape.holds = book.anywhere(words, text.lower())
     shape.masked = _DIGITS.sub("0", text.lower())
+    return shape
+
+
+def glance(unit: Unit, common: frozenset[str]) -> Shape:
+    """The shape of one unit of a very long page: only what the rules ask for."""
+    whole = unit.text
+    text = whole if len(whole) <= GLANCE else f"{whole[: GLANCE // 2]} {whole[-GLANCE // 2 :]}"
+    words = tokens_of(text)
+    wide_count = 0 if text.isascii() else len(_WIDE.findall(text))
+    characters = len(text) - text.count(" ")
+    wide = wide_count > 0.3 * characters
+    size = wide_count / WIDE_CHARACTERS_PER_WORD + (0 if wide else len(words))
+    shape = Shape(text, words, size * (len(whole) / len(text) if text else 1.0), characters, wide)
+    shape.cells, shape.blank_before = len(unit.cells), unit.blank_before
+    shape.stop = sum([word in common for word in words]) / max(1, len(words))
+    bare = text.rstrip(_CLOSERS + " ")
+    shape.dots = bool(_DOTS.search(text[-12:]))
+    shape.ends = bool(bare) and bare[-1] in _ENDERS
+    shape.sentences = int(shape.ends)
+    shape.mark = "©" in text
+    shape.masked = _DIGITS.sub("0", text.lower())
+    if size <= SHORT_LINE:
+        shape.item = bool(_ITEM.match(text))
+        shape.count = bool(_COUNT.match(text))
+        shape.starts = phrase_book().at_start(words, text.lower())
     return shape
 
 

@@ -24,8 +24,16 @@ WRAP_MIN_JOINS = 6
 WRAP_MIN_SHARE = 0.45
 """Share of all neighbouring line pairs that must run on, for the page to count as wrapped."""
 
+MOST_ROWS = 30_000
+"""Lines of the longest page whose every line is a unit; of a longer one, a log or a list, as many
+neighbours make up one unit as keep the units under this number."""
+
+LONG_LINE = 20_000
+"""Characters from which white space is evened out by replacing; splitting 100 MB takes 1.5 GB."""
+
 _ITEM = re.compile(r"(?:[-*•·–—▪◦●■►»>‣]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _RULE = re.compile(r"^[\W_]+$")
+_SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace() and code != 0x20]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Unit:
     """One run of visible text and where it stands."""
 
     text: str
-    """On one line, every run of white space one blank."""
+    """On one line, every run of white space one blank; of a very long page several lines."""
     line_start: int
     """Counted from 1."""
     line_end: int
@@ -47,6 +55,8 @@ def units_of(text: str) -> list[Unit]:
     """The units of a page: every visible character in exactly one, in the page's order."""
     lines = text.split("\n")
     rows = [(number, line) for number, line in enumerate(lines, 1) if not line.isspace() and line]
+    if len(rows) > MOST_ROWS:
+        return _packed(rows)
     width = _wrap_width(rows)
     units: list[Unit] = []
     held: list[str] = []
@@ -54,7 +64,7 @@ def units_of(text: str) -> list[Unit]:
     for position, (number, line) in enumerate(rows):
         if not held:
             first, before = number, number - last - 1
-        held.append(" ".join(line.split()))
+        held.append(_even(line))
         following = rows[position + 1] if position + 1 < len(rows) else None
         if (
             width
@@ -66,6 +76,31 @@ def units_of(text: str) -> list[Unit]:
         cells = _cells(line) if len(held) == 1 else ()
         units.append(Unit(_joined(held), first, number, before if units else first - 1, cells))
         held, last = [], number
+    return units
+
+
+def _even(line: str) -> str:
+    """The line with every run of white space as one blank, none at its ends."""
+    if len(line) < LONG_LINE:
+        return " ".join(line.split())
+    for space in _SPACES:
+        line = line.replace(space, " ")
+    line = line.strip()
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return line
+
+
+def _packed(rows: Sequence[tuple[int, str]]) -> list[Unit]:
+    """Units of several lines each, which stay lines."""
+    step = -(-len(rows) // MOST_ROWS)
+    units: list[Unit] = []
+    last = 0
+    for start in range(0, len(rows), step):
+        part = rows[start : start + step]
+        text = "\n".join([_even(line) for _, line in part])
+        units.append(Unit(text, part[0][0], part[-1][0], part[0][0] - last - 1))
+        last = part[-1][0]
     return units
 
 

@@ -17,7 +17,8 @@ MOST_WORDS = 60
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """The commonest words of all languages."""
     return frozenset().union(*stop_words().values())
 
 
@@ -32,16 +33,16 @@ def content_words(shape: Shape) -> frozenset[str]:
     if shape.wide:
         text = "".join(shape.words)[: 2 * MOST_WORDS]
         return frozenset(text[place : place + 2] for place in range(len(text) - 1))
-    common = _common()
+    common = common_words()
     found = [
-        _stem(word)
+        stem(word)
         for word in shape.words
         if len(word) >= MIN_LETTERS and word not in common and not word.isdigit()
     ]
     return frozenset(found[:MOST_WORDS])
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """The word without what a possessive or plural adds; enough to see that two are one."""
     if word.endswith(("'s", "’s")):
         word = word[:-2]
