@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from tests.cleaning.lines.pages import page
 from tui.cleaning.lines import clean_lines
@@ -26,7 +27,7 @@ def test_a_page_of_a_million_tiny_lines_is_judged_in_packs_that_keep_their_lines
 
 def test_packed_units_follow_each_other_without_gap_or_overlap() -> None:
     units = units_of("ab\n\ncd\n" * 40_000)
-    assert all(a.line_end < b.line_start for a, b in zip(units, units[1:], strict=False))
+    assert all(a.line_end < b.line_start for a, b in pairwise(units))
     assert sum(len(unit.text.split()) for unit in units) == 80_000
 
 
