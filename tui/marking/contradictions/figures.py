@@ -199,6 +199,8 @@ def _corrections(found: Sequence[Statement]) -> Iterator[Finding]:
                 continue
             if counted.sort is not Sort.CONTENT or not counted.low.endswith("s"):
                 continue
+            if words[place - 1].low in ("these", "those"):
+                continue
             if words[place - 1].sort in (Sort.NUMBER, Sort.SIGN) or first.value == second.value:
                 continue
             a = Span(statement.span.start, first.end)

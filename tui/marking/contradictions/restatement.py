@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from tui.marking.contradictions.alignment import Alignment, Chunk, align, paired, telling
 from tui.marking.contradictions.dates import Moment
 from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.guards import Conflict, are_swapped, is_excused
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.names import names_conflict
+from tui.marking.contradictions.polarity import beyond, cancel, has_others, negations, supposes
 from tui.marking.contradictions.statements import Statement
-from tui.marking.contradictions.values import numbers_conflict
+from tui.marking.contradictions.values import is_hedge, numbers_conflict
 from tui.marking.contradictions.words import DATE_SORTS, Sort, Word
 from tui.model import ContradictionKind as Kind
 from tui.model import Span, Strength
@@ -22,7 +24,7 @@ MIN_SHARED = 3
 MIN_EQUAL = 8
 """Words and signs of any sort that they share; “Check back in May for details.” is anybody's."""
 
-MIN_SHARED_ALONE = 2
+MIN_SHARED_ALONE = 1
 MIN_EQUAL_ALONE = 4
 """The same for two statements that are all that their texts hold."""
 
@@ -51,10 +53,14 @@ _NAME_COST = 2.5
 _NUMBER_COST = 1.5
 
 
+_Found = tuple[Kind, tuple[Word, ...], tuple[Word, ...]]
+"""Kind, and the words of either side that differ."""
+
+
 @dataclass(slots=True)
 class _Differences:
     cost: float = 0.0
-    found: list[tuple[Kind, tuple[Word, ...], tuple[Word, ...]]] = field(default_factory=list)
+    found: list[_Found] = field(default_factory=list)
     barred: bool = False
     exact: bool = False
     """Whether enough is shared for a whole name to tell."""
@@ -70,54 +76,46 @@ def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) ->
     """
     aligned = align(a.words, b.words)
     least, least_equal = (MIN_SHARED_ALONE, MIN_EQUAL_ALONE) if alone else (MIN_SHARED, MIN_EQUAL)
+    if alone and are_swapped(a, b, aligned, lex):
+        return _finding(a, b, Kind.ANTONYM, a.words[:1], b.words[:1], _SWAPPED_SCORE)
     if aligned.shared < least or aligned.equal < least_equal:
         return None
     differences = _Differences(exact=aligned.shared >= EXACT_SHARED)
     for chunk in aligned.chunks:
         _weigh(chunk, a, b, lex, differences)
-    found = differences.found
+    found = _without_bounds(differences.found)
     if differences.barred or len(found) != 1:
         return None
     if differences.cost > MAX_COST * aligned.shared:
         return None
     kind, a_words, b_words = found[0]
-    if kind is Kind.NAME and differences.whole and not _is_copy(aligned, differences):
+    copy = _is_copy(aligned, differences)
+    if kind is Kind.NAME and differences.whole and not copy:
         return None
-    if kind in _POLAR and _is_conditional(a, b, lex):
-        return None
-    if alone and _names_which(kind, a_words, b_words, a, b):
+    if is_excused(
+        Conflict(kind, a_words, b_words, a, b), lex, differences.cost, copy=copy, alone=alone
+    ):
         return None
     score = _score(aligned.shared, differences.cost)
     return _finding(a, b, kind, a_words, b_words, score)
 
 
-_POLAR = frozenset({Kind.NEGATION, Kind.ANTONYM})
+_SWAPPED_SCORE = 0.7
 
 
-def _is_conditional(a: Statement, b: Statement, lex: Lexicon) -> bool:
-    """“If the dam holds …” and “If the dam does not hold …” fit together."""
-    return bool((a.lows | b.lows) & lex.cue("conditional"))
+def _without_bounds(found: Sequence[_Found]) -> list[_Found]:
+    """What was found without “less” against “more” where the numbers after them differ as well."""
+    if not any(kind is Kind.NUMBER for kind, _, _ in found):
+        return list(found)
+    return [
+        each
+        for each in found
+        if not (each[1] and each[2] and is_hedge(each[1][0]) and is_hedge(each[2][0]))
+    ]
 
 
 def _is_copy(aligned: Alignment, differences: _Differences) -> bool:
     return aligned.shared >= EXACT_SHARED and differences.cost <= EXACT_COST
-
-
-def _names_which(
-    kind: Kind, a_words: Sequence[Word], b_words: Sequence[Word], a: Statement, b: Statement
-) -> bool:
-    """Whether the differing words only tell which thing is meant: the old mill, the new mill."""
-    if kind not in (Kind.ANTONYM, Kind.NUMBER) or not a_words or not b_words:
-        return False
-    if kind is Kind.NUMBER and not a_words[0].key.startswith("#o"):
-        return False
-    return all(_is_attribute(word, s.words) for word, s in ((a_words[0], a), (b_words[0], b)))
-
-
-def _is_attribute(word: Word, words: Sequence[Word]) -> bool:
-    place = words.index(word)
-    led = place > 0 and words[place - 1].low in ("the", "a", "an")
-    return led and place + 1 < len(words) and words[place + 1].sort in (Sort.CONTENT, Sort.NAME)
 
 
 def _score(shared: int, cost: float) -> float:
@@ -125,20 +123,23 @@ def _score(shared: int, cost: float) -> float:
 
 
 def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differences) -> None:
-    negators = lex.cue("negation")
-    a_negated = tuple(word for word in chunk.a if word.low in negators)
-    b_negated = tuple(word for word in chunk.b if word.low in negators)
+    a_negated, b_negated = negations(chunk.a, lex), negations(chunk.b, lex)
     ours, theirs = telling(chunk.a), telling(chunk.b)
+    if bool(a_negated) != bool(b_negated):
+        ours, theirs = beyond(ours, a_negated, lex), beyond(theirs, b_negated, lex)
     if chunk.opens and not (chunk.a and chunk.b) and _lead(chunk, ours or theirs, lex, into):
+        return
+    if chunk.opens and _are_two_subjects(ours, theirs):
+        into.barred = True
         return
     if chunk.opens and _is_glued(chunk):
         into.cost += _GLUED_COST
         return
     hypothetical = lex.cue("hypothetical")
-    if any(word.low in hypothetical for word in (*chunk.a, *chunk.b)):
+    if any(supposes(word, hypothetical) for word in (*chunk.a, *chunk.b)):
         into.barred = True
         return
-    if bool(a_negated) != bool(b_negated) and _cancel(ours, theirs, lex):
+    if bool(a_negated) != bool(b_negated) and cancel(ours, theirs, lex):
         return
     if chunk.opens and any(side and side[0].low in _FRAGMENT for side in (chunk.a, chunk.b)):
         into.barred = True
@@ -153,7 +154,7 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
     ):
         into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
         into.cost += _CONTENT_COST * (len(ours) + len(theirs))
-        if (a.negations - len(a_negated)) or (b.negations - len(b_negated)):
+        if has_others(a, a_negated, lex) or has_others(b, b_negated, lex):
             into.barred = True
         return
     if _weigh_times(ours, theirs, a, b, into):
@@ -174,12 +175,11 @@ _FRAGMENT = frozenset({"not", "nicht"})
 """Words that open no sentence but a fragment: “Not a good idea.”"""
 
 
-def _cancel(ours: Sequence[Word], theirs: Sequence[Word], lex: Lexicon) -> bool:
-    """“Not impossible” and “possible”."""
-    negators = lex.cue("negation")
-    if any(word.low in negators for word in (*ours, *theirs)):
-        return False
-    return len(ours) == len(theirs) == 1 and lex.are_opposite(ours[0].low, theirs[0].low)
+def _are_two_subjects(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether the two begin with nothing but another name: “IVPN has …”, “Mullvad has …”."""
+    return len(ours) == len(theirs) == 1 and all(
+        word.sort is Sort.NAME for word in (*ours, *theirs)
+    )
 
 
 def _is_glued(chunk: Chunk) -> bool:
@@ -202,8 +202,9 @@ def _lead(chunk: Chunk, extra: Sequence[Word], lex: Lexicon, into: _Differences)
     denials = lex.cue("deny") | lex.cue("dispute") | lex.cue("false")
     if words and words[-1].low in lex.cue("that") and any(w.low in denials for w in words):
         into.found.append((Kind.DENIAL, chunk.a[:1], chunk.b))
+        into.barred = any(word.low in lex.cue("negation") for word in words)  # “did not deny that”
         return True
-    if any(word.low in lex.cue("hypothetical") for word in words):
+    if any(supposes(word, lex.cue("hypothetical")) for word in words):
         into.barred = True
         return True
     leads = lex.cue("lead-in")
@@ -283,7 +284,9 @@ def _weigh_replaced(
             into.whole = True
         elif Sort.NAME in (mine.sort, other.sort):
             into.cost += _NAME_COST
-        elif mine.sort <= Sort.STOP and other.sort <= Sort.STOP:
+        elif (mine.sort <= Sort.STOP and other.sort <= Sort.STOP) or (
+            is_hedge(mine) and is_hedge(other)
+        ):
             continue
         elif mine.sort > Sort.NAME or other.sort > Sort.NAME:
             into.cost += _NUMBER_COST

@@ -172,7 +172,14 @@ def _is_form(one: str, other: str) -> bool:
 def _folded(name: str) -> str:
     """The name without accents: pages drop them at will."""
     letters = unicodedata.normalize("NFD", name)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    for british, american in _BRITISH:
+        plain = plain.replace(british, american)
+    return plain
+
+
+_BRITISH = (("grey", "gray"), ("our", "or"), ("is", "iz"), ("ae", "e"), ("oe", "e"), ("nce", "nse"))
+"""Letters that differ between the two spellings of English: Grey, Labour, Organisation."""
 
 
 def _switches(
