@@ -15,6 +15,7 @@ COMMAND_MODULES = {
     "search": "search",
     "decide": "decide",
     "export": "export",
+    "batch": "batch",
     "doctor": "doctor",
 }
 """Module of `tui.cli` that answers each command. A command comes first on the line, so that

@@ -21,6 +21,7 @@ commands:
   search        full text over indexed pages
   decide        keep, discard, star, tag from scripts
   export        articles, quotes, contradictions, decisions and notes
+  batch         the same cleaning at scale (an extra)
   doctor        what works in this terminal, and how to mend what does not
 
 winnow COMMAND --help tells more. options of the reader: winnow open --help

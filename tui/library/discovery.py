@@ -46,4 +46,21 @@ class Discovery:
                 # listed without one being opened. What it holds shows when it is read.
                 yield PageRef(path)
             else:
-                yield from self._finder._file(path, in_folder=True)
+                yield from self._finder.file_pages(path, in_folder=True)
+
+
+def files_of(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The files that may hold pages, in order, each with whether it was found in a folder."""
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - a path may hold any bytes
+            for file in walk(path, Counter(), lambda _where, _says: None):
+                yield file, True
+        else:
+            yield path, False
+
+
+def pages_of_files(files: Sequence[tuple[str, bool]]) -> Iterator[PageRef]:
+    """The pages of such files, just those that the paths they came from would give."""
+    finder = Finder()
+    for path, in_folder in files:
+        yield from finder.file_pages(path, in_folder=in_folder)

@@ -67,7 +67,7 @@ class Finder:
         if stat.S_ISDIR(mode):
             yield from self._folder(path)
         elif stat.S_ISREG(mode):
-            yield from self._file(path)
+            yield from self.file_pages(path)
         else:
             yield PageRef(path)
 
@@ -82,9 +82,10 @@ class Finder:
             self.problems.append(Problem(display_name(where), says))
 
         for name in folders.walk(path, self.skipped, problem):
-            yield from self._file(name, in_folder=True)
+            yield from self.file_pages(name, in_folder=True)
 
-    def _file(self, path: str, *, in_folder: bool = False) -> Iterator[PageRef]:
+    def file_pages(self, path: str, *, in_folder: bool = False) -> Iterator[PageRef]:
+        """The pages of one file; found in a folder, it is passed over where it is clearly none."""
         yield from self._place(path, FilePlace(path), in_folder=in_folder)
 
     def _place(self, path: str, place: Place, *, in_folder: bool = False) -> Iterator[PageRef]:
