@@ -6,8 +6,6 @@ import time
 from importlib.util import find_spec
 from typing import Any
 
-from datatrove.utils.logging import logger
-
 from tui.batch.plan import Plan, Where
 from tui.batch.report import read_counts, report
 from tui.batch.steps import CleanIntoBuckets, CleanPages, Files, SetAsideRecurring
@@ -23,15 +21,11 @@ def run_batch(plan: Plan) -> str:
         What was done, in words.
 
     Raises:
-        UsageError: When there are no input files, or the engine lacks what the plan asks for.
+        UsageError: When the engine lacks what the plan asks for.
     """
     files = tuple(files_of(plan.inputs))
-    if not files:
-        raise UsageError("There are no files to clean.")
     begun = time.monotonic()
     plan.out.mkdir(parents=True, exist_ok=True)
-    # The engine talks a great deal; its logs have it all.
-    logger.disable("datatrove")
     last = _executor(plan, _passes(plan, files))
     last.run()
     if plan.where is not Where.LOCAL:

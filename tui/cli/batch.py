@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from tui.cli import exit_codes
+from tui.cli.output import complain
 
 NEEDED = {"datatrove": "batch", "pyarrow": "batch"}
 """Packages that the command needs, and the extra that brings them."""
@@ -47,9 +49,15 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(
             f"winnow batch needs {' and '.join(missing)}: pip install 'winnow-reader[batch]'."
         )
+    # The engine logs every task to the terminal, in its workers too; its log files have it all.
+    os.environ.setdefault("LOGURU_LEVEL", "ERROR")
     from tui.batch.plan import Plan, Where
     from tui.batch.run import run_batch
+    from tui.library.discovery import files_of
 
+    if next(files_of(options.paths), None) is None:
+        complain("nothing to clean")
+        return exit_codes.NOTHING_TO_READ
     plan = Plan(
         inputs=tuple(options.paths),
         out=Path(options.out),

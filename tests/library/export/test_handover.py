@@ -109,7 +109,7 @@ def test_a_pair_that_was_judged_not_real_is_listed_but_not_marked() -> None:
 def test_decision_tags_and_notes_are_told() -> None:
     page = Page(article_html(review()))
     assert "kept · starred · tagged harbour" in page.text
-    notes = page.inside("aside.note")
+    notes = page.inside("div.note")
     assert "ask the clerk" in notes
     assert "really?" in notes
     assert "it is done" in page.inside("mark.note")

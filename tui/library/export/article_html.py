@@ -68,7 +68,7 @@ def _about(review: Review) -> Iterator[str]:
     if decided:
         yield f'<p class="about decision">{html.escape(decided)}</p>'
     if review.note:
-        yield f'<aside class="note"><b>Note:</b> {html.escape(review.note)}</aside>'
+        yield f'<div class="note" role="note"><b>Note:</b> {html.escape(review.note)}</div>'
 
 
 def _blocks(review: Review, marks: Overlays, level: int) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _notes_at(review: Review, number: int) -> Iterator[str]:
         return
     for note in review.passages:
         if block.start < note.span.end <= block.end:
-            yield f'<aside class="note"><b>Note:</b> {html.escape(note.text)}</aside>'
+            yield f'<div class="note" role="note"><b>Note:</b> {html.escape(note.text)}</div>'
 
 
 def _block(block: Block, marks: InlineMarks, level: int) -> str:
