@@ -199,20 +199,13 @@ def rows_of_subject(
 
 def load_choices(rows: Rows, choices: Choices, pages: Pages) -> None:
     """Put all choices of the library into the list."""
-    by_subject: dict[str, list[Choice]] = {}
-    for choice in choices.all():
-        by_subject.setdefault(choice.subject, []).append(choice)
     rows.forget_choices()
-    numbers = pages.numbers_of(subject for subject in by_subject if ":" not in subject)
-    for subject, chosen in by_subject.items():
-        if subject in numbers:
-            touched = rows.rows_of_page(numbers[subject])
-        elif subject.startswith("place:"):
-            touched = rows_of_subject(rows, pages.numbers_of, subject)
-        else:
-            continue
-        for choice in chosen:
-            rows.choose(touched, choice.name, choice.value)
+    for page, name, value in choices.of_pages():
+        rows.choose(rows.rows_of_page(page), name, value)
+    for choice in choices.of_places():
+        rows.choose(
+            rows_of_subject(rows, pages.numbers_of, choice.subject), choice.name, choice.value
+        )
 
 
 def clean_tag(tag: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from tui.library.near_duplicates import (
@@ -78,17 +79,29 @@ def find_groups(
     yield from _numbered(order, copies.first_of, stories.first_of)
 
 
-def group_library(library: str, folder: str) -> dict[int, int]:
-    """Group the pages under a folder and keep it; gives page to cluster. Runs in a worker."""
+class Grouped(NamedTuple):
+    """Which pages belong together."""
+
+    clusters: dict[int, int]
+    """Page to cluster of near copies."""
+    stories: dict[int, int]
+    """Page to story."""
+
+
+def group_library(library: str, folder: str) -> Grouped:
+    """Group the pages under a folder and keep it. Runs in a worker."""
     with Database(Path(library)) as database:
         return group_pages(Pages(database), folder)
 
 
-def group_pages(pages: Pages, folder: str) -> dict[int, int]:
-    """Group the pages under a folder and keep it; gives page to cluster."""
+def group_pages(pages: Pages, folder: str) -> Grouped:
+    """Group the pages under a folder and keep it."""
     groups = list(find_groups((page, packed) for page, _, packed in pages.signatures(folder)))
     pages.save_groups(groups)
-    return {page: cluster for page, cluster, _ in groups if cluster is not None}
+    return Grouped(
+        {page: cluster for page, cluster, _ in groups if cluster is not None},
+        {page: story for page, _, story in groups if story is not None},
+    )
 
 
 def _nearest(

@@ -14,7 +14,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import suppress
 from typing import NamedTuple
 
 from tui.errors import StoreError, WinnowError, WorkerDied
@@ -151,7 +150,7 @@ class Indexer:
     def progress(self) -> Progress:
         """How far it is."""
         rows = self._rows
-        done = rows.count - sum(rows.stale)
+        done = rows.count - rows.stale.count(1)
         rate = self._rate()
         left = rows.count - done
         return Progress(
@@ -363,18 +362,23 @@ class Indexer:
     def _group(self, pool: TaskPool) -> None:
         self._new_pages = False
         clusters: dict[int, int] = {}
+        stories: dict[int, int] = {}
         for folder in self._rows.folders:
             if self._library is None:
-                clusters |= group_pages(self._pages, folder)
-                continue
-            task = pool.run(group_library, self._library, folder, time_limit=GROUP_LIMIT)
-            while not task.done() and not self._stop.wait(0.05):
-                pass
-            if self._stop.is_set():
-                return
-            with suppress(WinnowError):  # without groups the list is still a list
-                clusters |= task.result()
-        self._rows.set_clusters(clusters)
+                found = group_pages(self._pages, folder)
+            else:
+                task = pool.run(group_library, self._library, folder, time_limit=GROUP_LIMIT)
+                while not task.done() and not self._stop.wait(0.05):
+                    pass
+                if self._stop.is_set():
+                    return
+                try:
+                    found = task.result()
+                except WinnowError:  # without groups the list is still a list
+                    continue
+            clusters |= found.clusters
+            stories |= found.stories
+        self._rows.set_groups(clusters, stories)
         self._rows.announce(reordered=True)
 
     def _rate(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +22,7 @@ from tui.store.database import Database
 from tui.store.directories import library_file
 from tui.store.full_text import FullText
 from tui.store.memory import Memory
-from tui.store.pages import Pages, PlaceRow, Stamp
+from tui.store.pages import Pages, PlaceColumns, Stamp
 
 
 class Library:
@@ -63,12 +64,10 @@ class Library:
         """The list of these paths with what is known already; nothing on disk is looked at."""
         folders = [absolute(path) for path in paths]
         rows = Rows(folders)
-        seen: set[tuple[str, str | None]] = set()
+        seen: set[tuple[bytes, str]] = set()
         for folder in folders:
-            places = self.pages.under(folder)
-            if len(folders) > 1:
-                places = (p for p in places if _first_time(p, seen))
-            rows.load(places, engine_version())
+            for places in self.pages.columns_under(folder, engine_version()):
+                rows.load(places if len(folders) == 1 else _first_times(places, seen))
         load_choices(rows, self.choices, self.pages)
         return rows
 
@@ -156,9 +155,10 @@ def user_name() -> str:
         return ""
 
 
-def _first_time(place: PlaceRow, seen: set[tuple[str, str | None]]) -> bool:
-    key = place.ref.path, place.ref.member
-    if key in seen:
-        return False
-    seen.add(key)
-    return True
+def _first_times(places: PlaceColumns, seen: set[tuple[bytes, str]]) -> PlaceColumns:
+    """The places without those that an earlier folder of the list holds already."""
+    fresh = []
+    for key in zip(places.path, places.member, strict=True):
+        fresh.append(key not in seen)
+        seen.add(key)
+    return PlaceColumns.of(tuple(compress(column, fresh)) for column in places)

@@ -79,6 +79,25 @@ class Choices:
         with self._database.read() as connection:
             return [Choice._make(row) for row in connection.execute(query, (len(prefix), prefix))]
 
+    def of_pages(self) -> Iterator[tuple[int, str, str]]:
+        """Number of the page, name and value of every choice about a page that was read."""
+        query = (
+            "SELECT pages.id, name, value FROM choices CROSS JOIN pages"
+            " ON pages.digest = choices.subject"
+        )
+        with self._database.read() as connection:
+            yield from connection.execute(query)
+
+    def of_places(self) -> Iterator[Choice]:
+        """Every choice about a page that was not read yet."""
+        query = (
+            "SELECT subject, name, value FROM choices"
+            " WHERE subject >= 'place:' AND subject < 'place;'"
+        )
+        with self._database.read() as connection:
+            for row in connection.execute(query):
+                yield Choice._make(row)
+
     def change(
         self,
         says: str,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from tui.model import PageRef
 from tui.store.database import Database
@@ -74,6 +74,57 @@ _FACTS = ", ".join(f"pages.{name}" for name in PageFacts._fields)
 _UNDER = "((places.path >= ? AND places.path < ?) OR places.path = ?)"
 
 
+class PlaceColumns(NamedTuple):
+    """Many places with what is known of their pages, column by column; texts are '' for nothing."""
+
+    path: tuple[bytes, ...]
+    member: tuple[str, ...]
+    offset: tuple[int | None, ...]
+    size: tuple[int, ...]
+    mtime: tuple[int, ...]
+    page: tuple[int, ...]
+    """-1 where nothing is known."""
+    stale: tuple[int, ...]
+    """1 where it must be read, also again for another engine's work."""
+    cluster: tuple[int, ...]
+    story: tuple[int, ...]
+    error: tuple[str, ...]
+    title: tuple[str, ...]
+    site: tuple[str, ...]
+    date: tuple[str, ...]
+    language: tuple[str, ...]
+    kind: tuple[str, ...]
+    url: tuple[str, ...]
+    words: tuple[int, ...]
+    quotes: tuple[int, ...]
+    contra: tuple[int, ...]
+    disputes: tuple[int, ...]
+    aside: tuple[int, ...]
+    """Per cent."""
+
+    @classmethod
+    def of(cls, columns: Iterable[Sequence[Any]]) -> Self:
+        """The columns in their order, as SQLite or another selection of rows gave them."""
+        return cls(*map(tuple, columns))
+
+
+_COLUMNS = (
+    "places.path, places.member, places.offset, places.size, places.mtime,"
+    " ifnull(pages.id, -1),"
+    " CASE WHEN pages.id IS NULL THEN places.error IS NULL ELSE pages.engine <> ? END,"
+    " ifnull(pages.cluster, -1), ifnull(pages.story, -1),"
+    " ifnull(CASE WHEN pages.id IS NULL THEN places.error ELSE pages.error END, ''),"
+    " ifnull(pages.title, ''), ifnull(pages.site, ''), ifnull(pages.date, ''),"
+    " ifnull(pages.language, ''), ifnull(pages.kind, ''), ifnull(pages.url, ''),"
+    " ifnull(pages.words, 0), ifnull(pages.quotes, 0), ifnull(pages.contradictions, 0),"
+    " ifnull(pages.disputes, 0),"
+    " CAST(ifnull(round(100.0 * pages.aside / nullif(pages.visible, 0)), 0) AS INTEGER)"
+)
+
+COLUMNS_AT_ONCE = 4_000
+"""Places read together: fewer cost calls, more cost memory that is then not given back."""
+
+
 class Pages:
     """The pages of a library."""
 
@@ -91,6 +142,17 @@ class Pages:
         with self._database.read() as connection:
             for row in connection.execute(query, _bounds(folder)):
                 yield _place_row(row)
+
+    def columns_under(self, folder: str, engine: str) -> Iterator[PlaceColumns]:
+        """All known places at or under a path, in the order in which they were found, in parts."""
+        query = (
+            f"SELECT {_COLUMNS} FROM places LEFT JOIN pages ON pages.id = places.page"
+            f" WHERE {_UNDER} ORDER BY places.id"
+        )
+        with self._database.read() as connection:
+            cursor = connection.execute(query, (engine, *_bounds(folder)))
+            while part := cursor.fetchmany(COLUMNS_AT_ONCE):
+                yield PlaceColumns.of(zip(*part, strict=True))
 
     def at(self, ref: PageRef) -> PlaceRow | None:
         """What is known of one place."""
