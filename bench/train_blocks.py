@@ -1,7 +1,7 @@
 """Trains the block model of the HTML cleaner on WCXB, cross-validated by whole sites.
 
     python bench/train_blocks.py --corpora CORPORA --cache DIR            figures by held-out sites
-    python bench/train_blocks.py --corpora CORPORA --cache DIR --export   and writes the model file
+    python bench/train_blocks.py --corpora CORPORA --cache DIR --export   and writes model file and card
 
 Needs lightgbm, numpy and scikit-learn, which the program itself does not.
 """
@@ -18,6 +18,7 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
+from block_card import write_card
 from block_labels import label_blocks
 from corpus import read_corpus, shingles, word_f1, words
 
@@ -26,7 +27,7 @@ from tui.cleaning.html.head import read_head
 from tui.cleaning.html.judge import SURELY_OUT, best_cut
 from tui.cleaning.html.parsing import parse
 from tui.cleaning.html.second import SECOND_NAMES, families, second_columns
-from tui.cleaning.html.trees import logistic
+from tui.cleaning.html.trees import EARLY_MARGIN, EARLY_TREES, logistic
 from tui.cleaning.html.walk import walk
 from tui.model import plain_text
 
@@ -35,6 +36,9 @@ DRAFT_WEIGHT = 0.6
 """Weight of a page whose truth was drafted from a peer's output."""
 
 ROUNDS = 120
+SECOND_ROUNDS = 160
+"""Trees of each look. The second has fewer rows to learn from and more to ask of each."""
+
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.1,
@@ -102,39 +106,68 @@ def weights(page: Page) -> np.ndarray:
     return (1.0 if page["ind"] else DRAFT_WEIGHT) * 52.0 * weight / (weight.sum() or 1.0)
 
 
-def fit(pages: list[Page], rows: str = "X") -> lgb.Booster:
-    """Trees over the blocks of these pages."""
+def fit(pages: list[Page]) -> lgb.Booster:
+    """The first look: trees over all blocks of these pages."""
     pages = [page for page in pages if len(page["y"])]
-    table = np.concatenate([page[rows] for page in pages])
+    table = np.concatenate([page["X"] for page in pages])
     labels = np.concatenate([page["y"] > 0.5 for page in pages]).astype(int)
     weight = np.concatenate([weights(page) for page in pages])
     return lgb.train(PARAMETERS, lgb.Dataset(table, labels, weight=weight), ROUNDS)
 
 
-def look_again(pages: list[Page], first: lgb.Booster) -> None:
-    """Adds the columns of the second look, from what the first says of each page."""
+def fit_second(pages: list[Page]) -> lgb.Booster:
+    """The second look: trees over the blocks that the first did not call surely out."""
+    pages = [page for page in pages if len(page["y"])]
+    asked = [page["margins"] >= SURELY_OUT for page in pages]
+    table = np.concatenate([page["X2"][rows] for page, rows in zip(pages, asked, strict=True)])
+    labels = np.concatenate(
+        [page["y"][rows] > 0.5 for page, rows in zip(pages, asked, strict=True)]
+    )
+    weight = np.concatenate([weights(page)[rows] for page, rows in zip(pages, asked, strict=True)])
+    data = lgb.Dataset(table, labels.astype(int), weight=weight)
+    return lgb.train(PARAMETERS, data, SECOND_ROUNDS)
+
+
+def look_first(pages: list[Page], cache: Path | None = None) -> None:
+    """Gives every page the scores of a first look that has not seen its site, and what follows of them.
+
+    Both the second look's training and its measurement start from these: what a second look learns
+    of a held-out site is then only how first looks trained with and without it differ elsewhere.
+    """
+    store = cache / "first-looks.pkl" if cache else None
+    known = pickle.loads(store.read_bytes()) if store and store.exists() else {}
+    for fold in range(FOLDS if not known else 0):
+        first = fit([page for page in pages if fold_of(page["site"]) != fold])
+        held = [page for page in pages if fold_of(page["site"]) == fold]
+        known.update({page["key"]: _margins(first, page["X"]) for page in held})
+        print(f"first look {fold}", flush=True)
+    if store:
+        store.write_bytes(pickle.dumps(known))
     for page in pages:
+        page["margins"] = known[page["key"]]
         if len(page["y"]):
-            margins = first.predict(page["X"], raw_score=True).tolist()
-            extra = second_columns(margins, page["sizes"], page["family"])
-            page["margins"] = margins
+            extra = second_columns(page["margins"].tolist(), page["sizes"], page["family"])
             page["X2"] = np.hstack([page["X"], np.array(extra, dtype=np.float32)])
 
 
-def fit_both(pages: list[Page]) -> tuple[lgb.Booster, lgb.Booster]:
-    """Both looks. The second learns from scores of first looks that had not seen the page's site."""
-    for fold in range(FOLDS):
-        held = [page for page in pages if fold_of(page["site"]) == fold]
-        if held:
-            look_again(held, fit([page for page in pages if fold_of(page["site"]) != fold]))
-    return fit(pages), fit(pages, "X2")
+def _margins(first: lgb.Booster, rows: np.ndarray) -> np.ndarray:
+    """Log-odds as `tui.cleaning.html.trees` gives them, which stops early where a block is out."""
+    if not len(rows):
+        return np.zeros(0)
+    early = first.predict(rows, raw_score=True, num_iteration=EARLY_TREES)
+    return np.where(early < EARLY_MARGIN, early, first.predict(rows, raw_score=True))
 
 
 def page_rows(pages: list[Page]) -> np.ndarray:
     """One row a page for the kind: means over its blocks, as `kinds.page_row` makes them."""
-    from tui.cleaning.html.kinds import page_row
-
-    return np.array([page_row(page["X"].tolist()) for page in pages], dtype=np.float32)
+    empty = np.zeros(2 * len(FEATURE_NAMES))
+    return np.array(
+        [
+            np.concatenate([page["X"].mean(0), page["X"].max(0)]) if len(page["X"]) else empty
+            for page in pages
+        ],
+        dtype=np.float32,
+    )
 
 
 def fit_kind(rows: np.ndarray, kinds: list[str]) -> lgb.Booster:
@@ -153,7 +186,7 @@ def fit_kind(rows: np.ndarray, kinds: list[str]) -> lgb.Booster:
 
 
 def validate(pages: list[Page]) -> list[str]:
-    """Word F1 and exact pages by held-out sites, as lines of a table."""
+    """Word F1 and exact pages by held-out sites, as lines of a table; `look_first` comes before."""
     found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     rows = page_rows(pages)
     right = 0
@@ -161,30 +194,28 @@ def validate(pages: list[Page]) -> list[str]:
         inside = [i for i, page in enumerate(pages) if fold_of(page["site"]) != fold]
         held = [i for i, page in enumerate(pages) if fold_of(page["site"]) == fold]
         kind_model = fit_kind(rows[inside], [pages[i]["kind"] for i in inside])
-        first, second = fit_both([pages[i] for i in inside])
-        look_again([pages[i] for i in held], first)
+        second = fit_second([pages[i] for i in inside])
         guesses = np.argmax(kind_model.predict(rows[held]), axis=1)
         for i, guess in zip(held, guesses, strict=True):
             right += KINDS[guess] == pages[i]["kind"]
             _score(pages[i], second, found)
-        print(f"fold {fold} done", flush=True)
-    lines = [f"page kind right: {right / len(pages):.3f}"]
+        print(f"second look {fold}", flush=True)
+    lines = ["| pages | number | word F1 | exactly right |", "|---|---|---|---|"]
     for slot, results in sorted(found.items()):
         f1, exact = np.mean([r[0] for r in results]), np.mean([r[1] for r in results])
-        lines.append(f"{slot:<24} n {len(results):<5} word F1 {f1:.4f}  exactly right {exact:.3f}")
-    return lines
+        lines.append(f"| {slot} | {len(results)} | {f1:.4f} | {exact:.3f} |")
+    return [*lines, "", f"Page kind right: {right / len(pages):.3f}."]
 
 
 def scores_of(page: Page, second: lgb.Booster) -> list[float]:
     """The probabilities that `tui.cleaning.html.judge` gives, before any vote."""
-    if not len(page["y"]):
-        return []
-    looked = second.predict(page["X2"]).tolist()
-    page["scores"] = [
-        logistic(margin) if margin < SURELY_OUT else score
-        for margin, score in zip(page["margins"], looked, strict=True)
-    ]
-    return page["scores"]
+    scores = [logistic(margin) for margin in page["margins"]]
+    asked = np.array(page["margins"]) >= SURELY_OUT
+    if asked.any():
+        for at, score in zip(np.flatnonzero(asked), second.predict(page["X2"][asked]), strict=True):
+            scores[at] = float(score)
+    page["scores"] = scores
+    return scores
 
 
 def _score(page: Page, second: lgb.Booster, found: dict[str, list[tuple[float, bool]]]) -> None:
@@ -223,15 +254,14 @@ def forest_data(
 
 
 def export(pages: list[Page]) -> str:
-    """Trains on all pages, writes the model file, and says what it is."""
+    """Trains on all pages, writes the model file, and says what it is; `look_first` comes before."""
     from tui.cleaning.html.kinds import PAGE_ROW_NAMES
 
-    first, second = fit_both(pages)
     kind = fit_kind(page_rows(pages), [page["kind"] for page in pages])
     data = {
         "about": "Block model of the HTML cleaner, made by bench/train_blocks.py from WCXB v1.0 (CC BY 4.0)",
-        "first": forest_data(first, FEATURE_NAMES),
-        "second": forest_data(second, (*FEATURE_NAMES, *SECOND_NAMES)),
+        "first": forest_data(fit(pages), FEATURE_NAMES),
+        "second": forest_data(fit_second(pages), (*FEATURE_NAMES, *SECOND_NAMES)),
         "kinds": {
             name: forest_data(kind, PAGE_ROW_NAMES, number, len(KINDS))
             for number, name in enumerate(KINDS)
@@ -240,7 +270,25 @@ def export(pages: list[Page]) -> str:
     text = json.dumps(data, separators=(",", ":")) + "\n"
     TARGET.write_text(text, "utf8")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return f"{TARGET.name}: {len(text):,} bytes, SHA-256 {digest}"
+    return f"{len(text):,} bytes, SHA-256 `{digest}`"
+
+
+def card_facts(pages: list[Page]) -> dict[str, object]:
+    """What the model card tells of the data and the trees."""
+    return {
+        "first": ROUNDS,
+        "second": SECOND_ROUNDS,
+        "small": KIND_ROUNDS,
+        "leaves": PARAMETERS["num_leaves"],
+        "columns": len(FEATURE_NAMES),
+        "more": len(SECOND_NAMES),
+        "kinds": len(KINDS),
+        "pages": len(pages),
+        "blocks": sum(len(page["y"]) for page in pages),
+        "drafted": sum(not page["ind"] for page in pages),
+        "draft_weight": DRAFT_WEIGHT,
+        "folds": FOLDS,
+    }
 
 
 def main() -> None:
@@ -249,16 +297,20 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--export", action="store_true")
-    parser.add_argument("--no-validation", action="store_true")
+    parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
+    PARAMETERS["num_threads"] = arguments.threads
     pages = extract(arguments.corpora, arguments.cache)
+    look_first(pages, arguments.cache)
+    figures = validate(pages)
+    print("\n".join(figures), flush=True)
+    if arguments.cache:
+        held_out = {page["key"]: page["scores"] for page in pages}
+        (arguments.cache / "held-out.pkl").write_bytes(pickle.dumps(held_out))
     if arguments.export:
-        print(export(pages), flush=True)
-    if not arguments.no_validation:
-        print("\n".join(validate(pages)))
-        if arguments.cache:
-            held_out = {page["key"]: page.get("scores", []) for page in pages}
-            (arguments.cache / "held-out.pkl").write_bytes(pickle.dumps(held_out))
+        file = export(pages)
+        write_card(figures, file=file, **card_facts(pages))
+        print(file)
 
 
 if __name__ == "__main__":

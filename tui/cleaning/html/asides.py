@@ -83,6 +83,8 @@ def _judgement(block: RawBlock, alike: int) -> Judged:
     found: list[tuple[Role, Reason]] = []
     if block.hidden:
         found.append((Role.TAIL_JUNK, Reason("hidden", "hidden on the page")))
+    elif block.lifted:
+        found.append((Role.PRODUCT_SPAM, Reason("in-sentence", "an advert inside a sentence")))
     found += _by_phrase(block)
     found += _by_place(block)
     if block.link_chars > MOSTLY_LINKS * max(1, len(block.text)):

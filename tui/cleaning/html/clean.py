@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.cleaning.html.asides import aside_judgements
+from tui.cleaning.html.captions import CAPTION, LEAST_CAPTION, captions_among
+from tui.cleaning.html.certain import last_that_stays, without_the_certain
 from tui.cleaning.html.head import Head, read_head
 from tui.cleaning.html.judge import Judgement, best_cut, judge
 from tui.cleaning.html.kind_rules import kind_by_rule
@@ -12,6 +14,7 @@ from tui.cleaning.html.metadata import read_metadata
 from tui.cleaning.html.parsing import parse
 from tui.cleaning.html.raw import RawBlock
 from tui.cleaning.html.rules import reads_like_prose
+from tui.cleaning.html.said_lines import with_said
 from tui.cleaning.html.titles import Verdict, front_matter
 from tui.cleaning.html.walk import walk
 from tui.model import Article, Block, PageKind, Reason, Role, SourcePage
@@ -43,10 +46,11 @@ def clean_html(page: SourcePage, *, votes: bool = True) -> Article:
     blocks, boxes = walk(root)
     head = read_head(root)
     said = judge(blocks, boxes, head, root if votes else None)
-    sides = _sides(blocks, said.scores)
+    sides = _sides(blocks, without_the_certain(blocks, said.scores))
     sample = " ".join(b.text for b, side in zip(blocks, sides, strict=True) if side[0])[:SAMPLE]
     metadata = read_metadata(head, page.metadata, page.url, sample)
     front = front_matter(blocks, [kept for kept, _ in sides], metadata)
+    metadata = with_said(metadata, blocks, front)
     made = [
         _block(block, verdict)
         for block, verdict in zip(blocks, _verdicts(blocks, sides, said, front), strict=True)
@@ -56,9 +60,10 @@ def clean_html(page: SourcePage, *, votes: bool = True) -> Article:
 
 def _sides(blocks: Sequence[RawBlock], scores: Sequence[float]) -> list[Side]:
     cut = best_cut(scores, [block.words for block in blocks])
+    last = last_that_stays(blocks, [score >= cut for score in scores])
     return [
-        (True, max(0.5, score)) if score >= cut else (False, max(0.5, 1 - score))
-        for score in scores
+        (True, max(0.5, score)) if score >= cut and at <= last else (False, max(0.5, 1 - score))
+        for at, score in enumerate(scores)
     ]
 
 
@@ -68,11 +73,15 @@ def _verdicts(
     said: Judgement,
     front: dict[int, Verdict],
 ) -> list[Verdict]:
-    asides = aside_judgements(blocks, [kept or i in front for i, (kept, _) in enumerate(sides)])
+    captions = captions_among(blocks, [kept for kept, _ in sides], front)
+    own = [kept or i in front or i in captions for i, (kept, _) in enumerate(sides)]
+    asides = aside_judgements(blocks, own)
     verdicts: list[Verdict] = []
     for index, (block, (kept, sure)) in enumerate(zip(blocks, sides, strict=True)):
         if index in front:
             verdicts.append(front[index])
+        elif index in captions:
+            verdicts.append((Role.CAPTION, CAPTION, sure if kept else LEAST_CAPTION))
         elif kept:
             role, reasons = _kept(block)
             verdicts.append((role, (*reasons, *said.opinions(index, kept)), sure))
@@ -87,8 +96,6 @@ def _kept(block: RawBlock) -> tuple[Role, tuple[Reason, ...]]:
     run = (Reason("in-run", "stands in the run of the article"),)
     if block.heading:
         return Role.HEADING, (Reason("heading", "a heading within the text"), *run)
-    if block.box.tag == "figcaption":
-        return Role.CAPTION, (Reason("caption", "the caption of a picture"), *run)
     if block.item:
         return Role.LIST, (Reason("list", "a list item within the text"), *run)
     if block.table:

@@ -140,7 +140,7 @@ class Gatherer:
         asides, self.asides = self.asides, []
         for piece, hidden in asides:
             raw = "".join(piece.parts)
-            self._emit(raw, " ".join(plain_text(raw).split()), piece, hidden=hidden)
+            self._emit(raw, " ".join(plain_text(raw).split()), piece, hidden, lifted=True)
 
     # boxes
 
@@ -280,7 +280,9 @@ class Gatherer:
         else:
             self._emit(plain, " ".join(plain.split()), piece)
 
-    def _emit(self, raw: str, text: str, piece: Piece, hidden: bool = False) -> None:
+    def _emit(
+        self, raw: str, text: str, piece: Piece, hidden: bool = False, lifted: bool = False
+    ) -> None:
         if not text:
             return
         if len(self.blocks) >= MAX_BLOCKS and self._joins_rest(text):
@@ -292,6 +294,7 @@ class Gatherer:
         block.line = piece.line
         block.lines = raw.strip().count("\n") + 1
         block.hidden = hidden or self.box.hidden
+        block.lifted = lifted
         block.heading = self.heading
         block.quote = self.quote
         block.table = self.table is not None

@@ -30,7 +30,9 @@ DETECT_MAX_SCORE = 1200
 """Distance above which resiliparse's answer is not believed, as its documentation advises."""
 
 _SEPARATORS = re.compile(r"\s+[|\-–—·•»:/]{1,2}\s+|\s*[|»]\s*|:: ")
-_BY = re.compile(r"^(?:by|von|por|par|di|door|від|автор:?|oleh)\s+", re.IGNORECASE)
+BY = re.compile(r"^(?:by|von|por|par|di|door|від|автор:?|oleh)\s+", re.IGNORECASE)
+"""Words that open a byline."""
+
 _ADDRESS = re.compile(r"^(?:https?:|www\.|/)", re.IGNORECASE)
 
 
@@ -175,7 +177,7 @@ def _byline(head: Head) -> Fact | None:
         if key == "twitter:data1" and not labelled:
             continue
         if _is_name(name):
-            return Fact(_BY.sub("", name), key)
+            return Fact(BY.sub("", name), key)
     return None
 
 

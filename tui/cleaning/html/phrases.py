@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -85,6 +86,23 @@ def phrase_shares(tokens: list[str], text: str) -> list[float] | None:
     if total <= 8 and not text.isascii() and any(map(is_wide_script, text[:4])):
         shares = _unspaced_shares(text, shares)
     return shares
+
+
+def covered_share(tokens: list[str], text: str, roles: Collection[str]) -> float:
+    """The share of a short block that phrases of these roles cover together."""
+    if not 0 < len(tokens) <= MAX_WORDS:
+        return 0.0
+    by_first = _lexicon().by_first
+    wanted = {_INDEX[role] for role in roles}
+    covered = bytearray(len(tokens))
+    for place, token in enumerate(tokens):
+        for phrase, role in by_first.get(token, ()):
+            end = place + len(phrase)
+            if role in wanted and tuple(tokens[place:end]) == phrase:
+                covered[place:end] = b"\1" * len(phrase)
+    spaced = sum(covered) / len(tokens)
+    shares = phrase_shares(tokens, text) if not text.isascii() else None
+    return max(spaced, *(shares[role] for role in wanted)) if shares else spaced
 
 
 def _unspaced_shares(text: str, shares: list[float] | None) -> list[float] | None:

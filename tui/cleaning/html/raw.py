@@ -65,6 +65,7 @@ class RawBlock:
         "heading",
         "hidden",
         "item",
+        "lifted",
         "line",
         "lines",
         "link_chars",
@@ -95,6 +96,8 @@ class RawBlock:
         self.pre = False
         self.table = False
         self.hidden = False
+        self.lifted = False
+        """Whether it was an advert or hidden within a sentence."""
 
     def links(self) -> tuple[Link, ...]:
         """The links with offsets into the text."""

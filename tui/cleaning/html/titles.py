@@ -16,6 +16,12 @@ NEAR = 8
 SHORT = 14
 """Words a byline or a date may have."""
 
+LINE_WORDS = 20
+"""Words a line may have that says who wrote when, as “M. Sund | 9 April 2024 | 2 min read” does."""
+
+SENTENCE_ENDS = ".!?…。！？”"
+"""Such a line does not end in one of these; a sentence that names a date does."""
+
 SLACK = 20
 """A headline holds at most as many blanks and marks as letters, and this many more."""
 
@@ -37,9 +43,10 @@ def front_matter(
     names = _LETTERS.sub("", metadata.byline.value).lower() if metadata.byline else ""
     for index in range(start + 1, min(len(blocks), start + NEAR + 1)):
         block = blocks[index]
-        if block.words > SHORT or block.hidden or block.heading:
+        if block.words > LINE_WORDS or block.hidden or block.heading:
             continue
-        role = _small_role(block, names)
+        role = _small_role(block, names) if block.words <= SHORT else None
+        role = role or _line_role(block, names)
         if role is Role.BYLINE:
             found[index] = (role, (Reason("byline", "says who wrote it"),), 0.9)
         elif role is Role.DATE:
@@ -73,6 +80,12 @@ def _small_role(block: RawBlock, names: str) -> Role | None:
         best = max(range(len(shares)), key=shares.__getitem__)
         if shares[best] > 0 and PHRASE_ROLES[best] in (Role.BYLINE, Role.DATE):
             return Role(PHRASE_ROLES[best])
-    if block.words <= 6 and iso_date(block.text) is not None:
-        return Role.DATE
     return None
+
+
+def _line_role(block: RawBlock, names: str) -> Role | None:
+    """The role of a line that names a day and is no sentence."""
+    if block.text.endswith(tuple(SENTENCE_ENDS)) or iso_date(block.text) is None:
+        return None
+    named = names and names in _LETTERS.sub("", block.text).lower()
+    return Role.BYLINE if named else Role.DATE
