@@ -19,6 +19,9 @@ from tui.marking.quotes.words import (
     sentence_start,
 )
 
+_LONGEST_OWNER = 5
+"""Words between `in` and `words` in `in the foreign minister's words`."""
+
 
 def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attribution | None:
     """The attribution in the sentence before the quotation.
@@ -43,7 +46,14 @@ def before(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributi
         ):
             found = _governed(tokens, index, start, quote, lexicon)
             if found is not None:
+                if token.low not in lexicon.verbs and tokens[index + 1].low == "to":
+                    candidate = candidate or found  # `X announced that Y had agreed to “…”`
+                    continue
                 return found if token.low in lexicon.verbs or candidate is None else candidate
+        elif candidate is None and _in_words_of(tokens, index, lexicon):
+            owner = backward(tokens, index - 1, lexicon, start)
+            if owner is not None:
+                candidate = Attribution(owner, token.text, 0.85, owner.first, index + 1)
         elif candidate is None and _claimed(tokens, index, lexicon):
             owner = backward(tokens, index - 1, lexicon, start)
             if owner is not None and owner.kind == "name":
@@ -60,6 +70,18 @@ def _inside_name(tokens: Tokens, found: Attribution, quote: int) -> bool:
     if found.last != quote or quote + 1 >= len(tokens):
         return False
     return tokens[quote + 1].kind == WORD
+
+
+def _in_words_of(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """`in X's words`."""
+    if lexicon.language != "en" or tokens[index].low not in ("words", "phrase", "telling"):
+        return False
+    floor = max(0, index - _LONGEST_OWNER)
+    return (
+        index > 1
+        and (tokens[index - 1].possessive or tokens[index - 1].low in ("his", "her", "their"))
+        and any(tokens[at].low == "in" for at in range(floor, index - 1))
+    )
 
 
 def _claimed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from tui.marking.quotes.cues import (
     attribution_at,
     inverted,
     subject_first,
+    unlisted,
 )
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.names import Phrase, is_title
@@ -50,13 +51,19 @@ def after(tokens: Tokens, quote: int, text: str, lexicon: Lexicon) -> Attributio
     if index < len(tokens) and tokens[index].low in ("as", "wie", "comme", "como", "come"):
         index += 1
     found = attribution_at(tokens, index, lexicon)
+    if found is None and separated:
+        found = unlisted(tokens, index, lexicon)
     if found is None:
         return _signature(tokens, quote, lexicon)
     if found.phrase is None or (not separated and _doubtful(found, lexicon)):
         return None
-    if separated and not _new_sentence(tokens, found):
+    fresh = _new_sentence(tokens, found)
+    if separated and not fresh and not _aside(tokens, quote, found, lexicon):
         return found
-    if closes(text, tokens[quote]) == "." and not _stands_alone(tokens, found, lexicon):
+    stopped = fresh or closes(text, tokens[quote]) in ".”"
+    if stopped and not _stands_alone(tokens, found, lexicon):
+        return None
+    if separated and not fresh:
         return None
     return replace(found, confidence=_PARTED)
 
@@ -65,6 +72,14 @@ def _doubtful(found: Attribution, lexicon: Lexicon) -> bool:
     """Whether the reporting word may be a noun, or no verb of speech at all."""
     cue = (found.cue or "").casefold()
     return cue in lexicon.noun_verbs or cue in lexicon.weak_verbs
+
+
+def _aside(tokens: Tokens, quote: int, found: Attribution, lexicon: Lexicon) -> bool:
+    """`not “blinded” — they know if …`: a clause with a thought of its own behind a dash."""
+    cue = (found.cue or "").casefold()
+    if cue not in lexicon.weak_verbs or tokens[quote + 1].kind != DASH:
+        return False
+    return found.last < len(tokens) and tokens[found.last].kind == WORD
 
 
 def _new_sentence(tokens: Tokens, found: Attribution) -> bool:

@@ -16,6 +16,7 @@ from tui.marking.quotes.words import (
     END,
     QUOTE,
     WORD,
+    Token,
     Tokens,
 )
 
@@ -172,6 +173,42 @@ def attribution_at(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution 
         or subject_first(tokens, index, lexicon)
         or _source_after(tokens, index, lexicon)
     )
+
+
+def unlisted(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:
+    """`describes X.` or `X quips.` right behind a comma, whatever the verb.
+
+    Between speech that ends in a comma and the end of the sentence there is no room for anything
+    but an attribution, so the verb needs no list; it has to look like one.
+    """
+    if index + 1 >= len(tokens):
+        return None
+    if _like_a_verb(tokens[index], lexicon):
+        phrase = forward(tokens, index + 1, lexicon, subject=False)
+        if phrase is not None and phrase.kind == "name" and _clause_ends(tokens, phrase.last):
+            return Attribution(phrase, tokens[index].text, 0.82, index, phrase.last)
+        return None
+    phrase = forward(tokens, index, lexicon, subject=True)
+    if phrase is None or phrase.kind == "nominal" or phrase.last >= len(tokens):
+        return None
+    verb = tokens[phrase.last]
+    at_end = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].kind == END
+    if _like_a_verb(verb, lexicon) and at_end:
+        return Attribution(phrase, verb.text, 0.82, index, phrase.last + 1)
+    return None
+
+
+def _like_a_verb(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind != WORD or token.capital or token.possessive or len(token.low) < 3:
+        return False
+    if lexicon.language == "en" and not token.low.endswith(("ed", "s")):
+        return False
+    known = lexicon.function | lexicon.determiners | lexicon.pronouns | lexicon.time
+    return token.low not in known and token.low not in lexicon.speakers | lexicon.titles
+
+
+def _clause_ends(tokens: Tokens, index: int) -> bool:
+    return index >= len(tokens) or tokens[index].kind in (END, COMMA)
 
 
 def _source_after(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-from tui.marking.quotes.cues import according, inverted, subject_first
+from tui.marking.quotes.cues import Attribution, according, inverted, subject_first
 from tui.marking.quotes.lexicon import Lexicon
+from tui.marking.quotes.subjects import subject
+from tui.marking.quotes.verbs import is_verb
 from tui.marking.quotes.words import COLON, COMMA, DASH, END, WORD, Token, tokenize
 
 _READ = 4000
 """Characters looked through for the end; longer speech ends with its paragraph."""
+
+_LEAD = 40
+"""Characters before a mark in which the word stands that leads up to it."""
+
+_LONGEST_LEAD = 25
+"""Tokens before a colon in which the verb that announces speech is looked for."""
 
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "over"})
 """English words that belong to the verb before them."""
@@ -27,6 +35,8 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
     tokens = tokenize(text, start, limit, lexicon)
     cue = _cue_end(tokens, lexicon)
     if _starts_inside(text, start):
+        if cue is not None and _is_clause(text, start, lexicon):
+            return cue
         return _phrase_end(text, tokens, bound if cue is None else min(cue, bound), lexicon)
     if cue is not None:
         return cue
@@ -62,13 +72,38 @@ def _cue_end(tokens: list[Token], lexicon: Lexicon) -> int | None:
             continue
         if tokens[found.phrase.first].low in lexicon.first_person:
             continue
+        if found.phrase.kind == "nominal" and _ends_in_list(tokens, found, lexicon):
+            continue
         if found.cue and found.cue.casefold() in lexicon.verbs | {"according to"}:
             return token.end
     return None
 
 
+def _ends_in_list(tokens: list[Token], found: Attribution, lexicon: Lexicon) -> bool:
+    """`structural, architectural, or sculptural purposes, says X`: items of a list, no subject."""
+    assert found.phrase is not None
+    verb = found.last - 1
+    if verb <= found.phrase.last or tokens[verb - 1].kind not in (COMMA, DASH):
+        return False
+    head = tokens[found.phrase.last - 1].low
+    return head not in lexicon.speakers and inverted(tokens, verb, lexicon) is not None
+
+
+def _is_clause(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech, `that` or a stop stands right before, so that a clause follows."""
+    ahead = tokenize(text, max(0, start - _LEAD), start, lexicon)
+    if not ahead:
+        return False
+    last = ahead[-1]
+    if last.kind in (COMMA, COLON):
+        return True
+    return last.low in lexicon.verbs or last.low in lexicon.that
+
+
 def _starts_inside(text: str, start: int) -> bool:
     """Whether the quotation is a phrase inside the narrator's sentence."""
+    if text.startswith("[", start + 1) or text.startswith("[", start):
+        return False
     first = start
     while first < len(text) and not text[first].isalnum() and first < start + 4:
         first += 1
@@ -111,27 +146,73 @@ def lost_start(text: str, floor: int, end: int, lexicon: Lexicon, *, whole: bool
     if best is None:
         starts = [low] + [m.end() for m in _SENTENCE_BREAK.finditer(text, low, end - 1)]
         starts = [s for s in starts if s < end - 1] or [low]
+        narrated = _after_report(tokens, starts, lexicon)
+        if narrated:
+            starts, whole = starts[narrated:], False
         phrase = _phrase_start(text, tokens, starts[-1], end, lexicon)
         if phrase is not None:
             best = phrase
         elif whole and end - floor < _WHOLE_PARAGRAPH:
             best = floor
         else:
-            best = starts[1] if not whole and len(starts) > 1 else starts[-1]
+            behind_narrator = not narrated and not whole and len(starts) > 1
+            best = starts[1] if behind_narrator else starts[0] if narrated else starts[-1]
     while best < end - 1 and text[best].isspace():
         best += 1
     return best
+
+
+def _after_report(tokens: list[Token], starts: list[int], lexicon: Lexicon) -> int:
+    """How many sentences at the start hold an attribution, so that the narrator speaks in them.
+
+    The last sentence is not asked: it is the speech itself.
+    """
+    for number in range(len(starts) - 1, 0, -1):
+        first = next((i for i, t in enumerate(tokens) if t.start >= starts[number - 1]), 0)
+        last = next((i for i, t in enumerate(tokens) if t.start >= starts[number]), len(tokens))
+        if _reports(tokens[first:last], lexicon):
+            return number
+    return 0
+
+
+def _reports(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a sentence says who said something: a verb of speech with a subject in names."""
+    for index, token in enumerate(tokens):
+        if token.kind != WORD or not is_verb(tokens, index, lexicon):
+            continue
+        if token.low not in lexicon.verbs:
+            continue
+        speaker = subject(tokens, index, 0, lexicon)
+        if speaker is None:
+            continue
+        first = tokens[speaker.first].low
+        named = speaker.kind == "name" or first in lexicon.persons
+        if named and first not in lexicon.first_person:
+            return True
+    return False
 
 
 def _after_cue(tokens: list[Token], lexicon: Lexicon) -> int | None:
     """Where `X said:` or `X said,` shows that speech begins."""
     for index in range(len(tokens) - 2, -1, -1):
         token = tokens[index]
-        if token.kind == COLON and token.text == ":":
+        if token.kind == COLON and token.text == ":" and _leads_up(tokens, index, lexicon):
             return token.end
         if token.kind == COMMA and index and tokens[index - 1].low in lexicon.verbs:
             return token.end
     return None
+
+
+def _leads_up(tokens: list[Token], colon: int, lexicon: Lexicon) -> bool:
+    """Whether the words before a colon announce speech: a verb of speech, or a name alone."""
+    first = colon
+    while first > 0 and colon - first < _LONGEST_LEAD and tokens[first - 1].kind != END:
+        first -= 1
+    words = [token for token in tokens[first:colon] if token.kind == WORD]
+    announced = lexicon.verbs | lexicon.documents | lexicon.claims | lexicon.quoting
+    if any(token.low in announced for token in words):
+        return True
+    return bool(words) and all(token.capital for token in words)
 
 
 def _phrase_start(

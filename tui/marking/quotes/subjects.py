@@ -31,6 +31,9 @@ def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase |
         return forward(tokens, verb + 1, lexicon, subject=False)
     if token.low in lexicon.relatives:
         return _antecedent(tokens, index, start, lexicon)
+    own = _absolute(tokens, index, verb, start, lexicon)
+    if own is not None:
+        return own
     if (
         token.low in lexicon.conjunctions
         or token.low in ("to", "by")
@@ -48,6 +51,18 @@ def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase |
         return main_subject(tokens, start, verb, lexicon)
     if found.first > start and tokens[found.first - 1].low in lexicon.prepositions:
         return main_subject(tokens, start, verb, lexicon) or found
+    return found
+
+
+def _absolute(tokens: Tokens, index: int, verb: int, start: int, lexicon: Lexicon) -> Phrase | None:
+    """`…, with local media calling it`: the participle has a subject of its own."""
+    if lexicon.language != "en" or not tokens[verb].low.endswith("ing"):
+        return None
+    if tokens[index].kind != WORD or tokens[index].low in lexicon.function | {"to", "by"}:
+        return None
+    found = backward(tokens, index, lexicon, start)
+    if found is None or found.first <= start or tokens[found.first - 1].low != "with":
+        return None
     return found
 
 
