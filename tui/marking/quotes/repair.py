@@ -19,6 +19,8 @@ _LEAD = 40
 _LONGEST_LEAD = 25
 """Tokens before a colon in which the verb that announces speech is looked for."""
 
+_TO = frozenset({"to"})
+
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "over"})
 """English words that belong to the verb before them."""
 
@@ -44,7 +46,29 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
         ends = [m.end() for m in _SENTENCE_BREAK.finditer(text, start, bound)]
         if ends:
             return _trimmed(text, start, ends[-1])
-    return bound
+    return _narrator_back(text, tokens, start, bound, lexicon)
+
+
+def _narrator_back(text: str, tokens: list[Token], start: int, bound: int, lexicon: Lexicon) -> int:
+    """The end of the last sentence that may be speech, where no attribution shows it.
+
+    Behind `X said,` a single sentence is as likely as all of the paragraph, so more are taken only
+    while somebody speaks of himself. Elsewhere a sentence that says who said something ends it.
+    """
+    breaks = [m.end() for m in _SENTENCE_BREAK.finditer(text, start + 1, min(bound, start + _READ))]
+    if not breaks:
+        return bound
+    ahead = tokenize(text, max(0, start - _LEAD), start, lexicon)
+    led_up = bool(ahead) and ahead[-1].kind == COMMA
+    ends = [*breaks[1:], bound]
+    stop = breaks[0] if led_up else bound
+    for first, last in zip(breaks, ends, strict=True):
+        inside = [token for token in tokens if first <= token.start < last]
+        if any(token.low in lexicon.first_person for token in inside):
+            stop = last if led_up else bound
+        elif not led_up and stop == bound and _report(inside, lexicon) is not None:
+            stop = first
+    return _trimmed(text, start, stop)
 
 
 def cue_between(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -150,6 +174,8 @@ def lost_start(text: str, floor: int, end: int, lexicon: Lexicon, *, whole: bool
         if narrated:
             starts, whole = starts[narrated:], False
         phrase = _phrase_start(text, tokens, starts[-1], end, lexicon)
+        if phrase is None:
+            phrase = _behind_report(text, tokens, starts[-1], end, lexicon)
         if phrase is not None:
             best = phrase
         elif whole and end - floor < _WHOLE_PARAGRAPH:
@@ -170,13 +196,13 @@ def _after_report(tokens: list[Token], starts: list[int], lexicon: Lexicon) -> i
     for number in range(len(starts) - 1, 0, -1):
         first = next((i for i, t in enumerate(tokens) if t.start >= starts[number - 1]), 0)
         last = next((i for i, t in enumerate(tokens) if t.start >= starts[number]), len(tokens))
-        if _reports(tokens[first:last], lexicon):
+        if _report(tokens[first:last], lexicon) is not None:
             return number
     return 0
 
 
-def _reports(tokens: list[Token], lexicon: Lexicon) -> bool:
-    """Whether a sentence says who said something: a verb of speech with a subject in names."""
+def _report(tokens: list[Token], lexicon: Lexicon) -> int | None:
+    """Index of the verb that says who said something: its subject is a name or `he`, `she`."""
     for index, token in enumerate(tokens):
         if token.kind != WORD or not is_verb(tokens, index, lexicon):
             continue
@@ -188,8 +214,29 @@ def _reports(tokens: list[Token], lexicon: Lexicon) -> bool:
         first = tokens[speaker.first].low
         named = speaker.kind == "name" or first in lexicon.persons
         if named and first not in lexicon.first_person:
-            return True
-    return False
+            return index
+    return None
+
+
+def _behind_report(
+    text: str, tokens: list[Token], sentence: int, end: int, lexicon: Lexicon
+) -> int | None:
+    """`X said he would have to tone down”`: behind the verb, `that`, a pronoun and auxiliaries."""
+    if text[end - 1] == ",":
+        return None
+    inside = [token for token in tokens if token.start >= sentence]
+    verb = _report(inside, lexicon)
+    if verb is None:
+        return None
+    at = verb + 1
+    that = next((i for i in range(at, len(inside)) if inside[i].low in lexicon.that), None)
+    if that is not None and that - verb <= _LONGEST_LEAD:
+        at = that + 1
+    if at < len(inside) and inside[at].low in lexicon.pronouns:
+        at += 1
+        while at < len(inside) and inside[at].low in lexicon.auxiliaries | _TO:
+            at += 1
+    return inside[at].start if at < len(inside) else None
 
 
 def _after_cue(tokens: list[Token], lexicon: Lexicon) -> int | None:
