@@ -161,6 +161,23 @@ class Winnow(ThinOutput[int], Life[int]):
         refs = RowRefs(self.rows, order)
         self.push_screen(ReaderScreen(refs, place, self.palette, self.table))
 
+    def read_rows_at(
+        self, order: Sequence[int], place: int, digest: str, offset: int | None
+    ) -> None:
+        """Open a page of the list at a character of its text."""
+        if offset is not None:
+            self._places.pop(digest, None)
+            self._offsets[digest] = offset
+            self.reading.save_position(digest, offset)
+        self.read_rows(order, place)
+
+    def kept_page(self, number: int) -> CleanedPage | None:
+        """A row's page as it was left; None while it was never read."""
+        page = self.rows.pages[number]
+        digest = self.library.pages.digest_of(page) if page >= 0 else None
+        kept = None if digest is None else self.library.kept(digest, self.rows.ref(number))
+        return None if kept is None else self.reading.as_left(number, kept)
+
     def leave(self, screen: Screen[None]) -> None:
         """Close a screen; the outermost one ends the program."""
         if len(self.screen_stack) > 2 and screen is self.screen:

@@ -14,11 +14,9 @@ from textual.timer import Timer
 
 from tui.app.commands import ActionCommands
 from tui.app.keymap import KeyTable, Where
-from tui.app.panes import PaneContent
-from tui.app.panes.help import HelpPane
-from tui.app.panes.log import LogPane
 from tui.app.screens.triage_deciding import Deciding
 from tui.app.screens.triage_finding import SORT_LETTERS, Finding
+from tui.app.screens.triage_panes import Panes
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.triage_list import TriageList
 from tui.library.index import Indexer
@@ -36,7 +34,7 @@ NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
 
-class TriageScreen(Deciding, Finding):
+class TriageScreen(Deciding, Finding, Panes):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
@@ -199,62 +197,6 @@ class TriageScreen(Deciding, Finding):
         last = self.winnow.last_read
         if last is not None and last in self.list.order:
             self.list.show(self.list.order, keep=last)
-
-    # ---------------------------------------------------------------- panes
-
-    def do_help(self) -> None:
-        """Open or close the keys."""
-        self._toggle(HelpPane(self.router.table, (Where.LIST, Where.EVERYWHERE), self.can))
-
-    def do_log(self) -> None:
-        """Open or close the log of what was done."""
-        self._toggle(LogPane(self.winnow.changes()))
-
-    def _toggle(self, content: PaneContent) -> None:
-        shown = self.side.content
-        if self.has_class("-side") and shown is not None and shown.name == content.name:
-            self.close_pane()
-            return
-        self.add_class("-side")
-        self.side.show(content)
-        self.set_focus(self.side)
-
-    def close_pane(self) -> bool:
-        """Close the pane; returns whether it was open."""
-        if not self.has_class("-side"):
-            return False
-        self.remove_class("-side")
-        self.set_focus(self.list)
-        return True
-
-    def do_next_pane(self) -> None:
-        """Give the keys to the other pane."""
-        if self.has_class("-side") and not isinstance(self.focused, SidePane):
-            self.set_focus(self.side)
-        else:
-            self.set_focus(self.list)
-
-    do_previous_pane = do_next_pane
-
-    def do_pane_down(self) -> None:
-        """The next entry of the pane."""
-        self.side.step(1)
-
-    def do_pane_up(self) -> None:
-        """The previous entry of the pane."""
-        self.side.step(-1)
-
-    def do_pane_page_down(self) -> None:
-        """A page of entries down."""
-        self.side.page(1)
-
-    def do_pane_page_up(self) -> None:
-        """A page of entries up."""
-        self.side.page(-1)
-
-    def do_pane_choose(self) -> None:
-        """Choose the entry under the cursor."""
-        self.side.choose()
 
     # ---------------------------------------------------------------- out
 

@@ -53,6 +53,10 @@ class TriageBase(KeyScreen):
         """Filter and sort the rows again."""
         raise NotImplementedError
 
+    def narrow_to(self, typed: str) -> None:
+        """Narrow the list with a filter."""
+        raise NotImplementedError
+
     def show_counts(self) -> None:
         """Show how far the folder is decided."""
         raise NotImplementedError

@@ -136,6 +136,12 @@ class Finding(TriageBase):
         self.select_anew()
         self._note(f"{count(len(self.list.order), 'page')} · Esc goes back")
 
+    def narrow_to(self, typed: str) -> None:
+        """Narrow the list with a filter that something else gave, on top of the one typed."""
+        self.typed_filter = f"{self.typed_filter} {typed}".strip()
+        self.select_anew()
+        self.say(f"{typed} · {count(len(self.list.order), 'page')} · Esc shows all")
+
     def _note(self, words: str) -> None:
         for prompt in self.query(Prompt):
             prompt.note(words)
