@@ -20,7 +20,6 @@ NUMBER = 8
 LONGEST = 48
 """Cells of the longest bar."""
 
-EIGHTHS = " ▏▎▍▌▋▊▉█"
 SPARKS = "▁▂▃▄▅▆▇█"
 ASCII_SPARKS = "_.-=+*#@"
 
@@ -69,17 +68,17 @@ class OverviewPane:
         row = (
             Run(name, Ink.PLAIN if bar.filter else Ink.DIM),
             Run(f"{bar.pages:>{NUMBER},} ", Ink.DIM),
-            Run(drawn, Ink.SPEAKER),
+            Run(drawn, Ink.SPEAKER if bar.filter else Ink.DIM),
         )
         return PaneEntry((row,), bar.filter or None, f"{part.title} {bar.label}")
 
 
 def bar_of(value: int, most: int, room: int, ascii_only: bool) -> str:
-    """A bar, `room` cells for the largest value; anything above nothing shows."""
-    eighths = max(1, round(8 * room * value / most)) if value and most else 0
+    """A thin bar, `room` cells for the largest value; anything above nothing shows."""
+    halves = max(1, round(2 * room * value / most)) if value and most else 0
     if ascii_only:
-        return "#" * max(1 if value else 0, eighths // 8)
-    return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
+        return "=" * -(-halves // 2)
+    return "━" * (halves // 2) + "╸" * (halves % 2)
 
 
 def sparkline(counts: Sequence[int], room: int, ascii_only: bool) -> str:
