@@ -26,10 +26,22 @@ GUARDED = {
         "The Averill kettle can hold up to 3 litres of water in its steel can.",
     ),
     "another subject at the start": (
-        "Harborline runs ferries to 41 islands of the northern coast in summer.",
-        "Seapath runs ferries to 49 islands of the northern coast in summer.",
+        (
+            "Harborline runs ferries and mail boats to 41 islands of the northern coast in summer, with "
+            "crews that live on the islands and know every reef."
+        ),
+        (
+            "Seapath runs ferries and mail boats to 49 islands of the northern coast in summer, with "
+            "crews that live on the islands and know every reef."
+        ),
         "Harborline runs ferries to 41 islands of the northern coast in summer.",
         "Harborline runs ferries to 49 islands of the northern coast in summer.",
+    ),
+    "a number that names the subject": (
+        "The 3 stage filter of the pump keeps sand and small stones out of the tank.",
+        "The 2 stage filter of the pump keeps sand, leaves and small stones out of the old tank.",
+        "The filter of the pump keeps sand and stones of 3 grams out of the tank.",
+        "The filter of the pump keeps sand, leaves and stones of 2 grams out of the old tank.",
     ),
     "the side that is meant": (
         "The clamp on the left-hand side of the press holds the lower board.",

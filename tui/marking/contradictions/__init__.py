@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.marking.contradictions.answers import answers
 from tui.marking.contradictions.attribution import double_attributions
 from tui.marking.contradictions.candidates import close_pairs
 from tui.marking.contradictions.dates import page_date
 from tui.marking.contradictions.denials import denials
-from tui.marking.contradictions.discourse import staged_disputes
+from tui.marking.contradictions.discourse import THESE_CLAIMS, staged_disputes
 from tui.marking.contradictions.figures import event_dates, figures
 from tui.marking.contradictions.findings import Finding, settled, without_families
 from tui.marking.contradictions.headlines import headline_conflicts
@@ -111,10 +112,19 @@ def _within(
     yield from double_attributions([text], [quotes], found, across=False)
     if lex.language != "de":  # German writes every noun like a name
         yield from two_spellings(found, lex)
-    yield from staged_disputes(found, lex)
-    yield from denials(found, lex)
+    yield from _disputes(found, lex)
     yield from figures(found, lex)
     yield from headline_conflicts(found, lex)
+
+
+def _disputes(found: Sequence[Statement], lex: Lexicon) -> list[Finding]:
+    """Claims with what is answered to them; a claim that an answer fits goes before the nearest."""
+    disputes = [*staged_disputes(found, lex), *denials(found, lex)]
+    sure = {each.in_order().b for each in disputes if each.rule != THESE_CLAIMS}
+    answered = list(answers(found, lex, sure))
+    better = {each.b for each in answered}
+    kept = [each for each in disputes if each.rule != THESE_CLAIMS or each.b not in better]
+    return [*kept, *answered]
 
 
 def _across(

@@ -180,6 +180,8 @@ def _answer_score(
     claims = accuses or bool(other.lows & lex.cue("claim-verb")) or bool(other.quotes)
     if not claims or other.lows & lex.cue("deny"):
         return 0
+    if (other.lows | statement.lows) & lex.cue("paperwork"):
+        return 0
     shared = len(other.content & telling)
     distance = abs(other.index - statement.index)
     if shared >= 2:

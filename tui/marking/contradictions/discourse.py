@@ -17,6 +17,9 @@ from tui.model import ContradictionKind, Span, Strength
 MAX_MYTHS = 5
 """Myths with their answers in one text; a page of more is a list of them, and says so itself."""
 
+THESE_CLAIMS = "these-claims-are-false"
+"""The rule that takes what stands before “these claims are false”."""
+
 _ANSWER_WITHIN = 2
 """Lines below a myth among which its answer stands."""
 
@@ -27,7 +30,7 @@ def staged_disputes(found: Sequence[Statement], lex: Lexicon) -> Iterator[Findin
     for place, (before, statement) in enumerate(pairwise(found), 1):
         claimed = _dismissed(found, place, lex) if statement.lows & _dismissing(lex) else None
         if claimed is not None:
-            yield _dispute(claimed, statement, "these-claims-are-false", 0.8)
+            yield _dispute(claimed, statement, THESE_CLAIMS, 0.8)
             continue
         if before.doc != statement.doc or statement.paragraph - before.paragraph > 1:
             continue
@@ -102,6 +105,8 @@ def _answer(found: Sequence[Statement], place: int, lex: Lexicon) -> Statement |
 def _dismissed(found: Sequence[Statement], place: int, lex: Lexicon) -> Statement | None:
     """What “these claims are largely unsupported” and “the claim that … is nonsense” answer."""
     statement = found[place]
+    if statement.lows & (lex.cue("conditional") | lex.cue("paperwork")):
+        return None
     words = statement.words
     for at, word in enumerate(words[1:], 1):
         led = words[at - 1].low
