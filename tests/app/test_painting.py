@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -96,7 +96,7 @@ def test_a_wide_line_can_be_moved_to_the_side() -> None:
     st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5),
 )
-@settings(max_examples=150)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_inks_never_change_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     line = Line(LineKind.BODY, text, 0, 0, len(text))
     inks = [InkSpan(min(a, b), max(a, b), Ink.QUOTE) for a, b in spans]

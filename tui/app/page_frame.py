@@ -19,8 +19,9 @@ from tui.model import CleanedPage
 NARROW = 72
 """Cells of width under which the gutter shrinks and no margin is left."""
 
-RAIL = 2
-"""Cells the rail takes, with the blank before it."""
+RAIL = 3
+"""Cells the rail takes, with the blanks beside it: off the last column, where terminals differ about
+the cursor, going down along it takes four bytes a row rather than eight."""
 
 Spans = Mapping[int, Sequence[InkSpan]]
 """Meanings of characters, by block."""
@@ -141,7 +142,7 @@ class PageFrame:
         room = self.width - columns.margin - columns.gutter - (RAIL if columns.rail else 0)
         runs += fill(text, room)
         if columns.rail:
-            runs += [Run(" ", Ink.PLAIN), self._rail_cell(row - top, top)]
+            runs += [Run(" ", Ink.PLAIN), self._rail_cell(row - top, top), Run(" ", Ink.PLAIN)]
         return runs
 
     def _rail_cell(self, y: int, top: int) -> Run:

@@ -134,6 +134,8 @@ class Emulator:
             self.x = min(max(numbers[1] if len(numbers) > 1 else 1, 1), self.width) - 1
         elif final == "G":
             self.x = min(max(first, 1), self.width) - 1
+        elif final == "B":
+            self.y = min(self.y + max(first, 1), self.height - 1)
         elif final == "C":
             self.x = min(self.x + max(first, 1), self.width - 1)
         elif final == "X":

@@ -88,7 +88,7 @@ def update(old: KnownFrame, new: Frame, abilities: Abilities = Abilities()) -> s
     return min(choices, key=len)
 
 
-EDGE = 2
+EDGE = 3
 """Cells at the right that have no say in finding a shift: a rail or scrollbar there stands still
 while the text beside it scrolls."""
 
@@ -236,7 +236,8 @@ class _Pencil:
                 if x < end:
                     self._move(y, x)
                 continue
-            self._use(looks)
+            if glyph != " " or not self._stands_for(looks):
+                self._use(looks)
             x = self._glyph(y, x, glyph, cells)
 
     def _glyph(self, y: int, x: int, glyph: str, cells: Sequence[Cell]) -> int:
@@ -278,6 +279,12 @@ class _Pencil:
     def _may_erase(self, looks: Pen) -> bool:
         return not looks.shows_on_blank() and (self.background_erase or not looks.bg)
 
+    def _stands_for(self, looks: Pen) -> bool:
+        """Whether a blank written with the pen in hand looks as one with this pen: between two
+        quoted words the pen need not be put down."""
+        held = self.looks
+        return held.bg == looks.bg and not (held.shows_on_blank() or looks.shows_on_blank())
+
     def _use(self, looks: Pen) -> None:
         if looks is not self.looks:
             self.parts.append(change(self.looks, looks))
@@ -301,6 +308,10 @@ class _Pencil:
                 ways.append(f"\x1b[{x - self.x}C" if x - self.x > 1 else "\x1b[C")
         elif self.y >= 0 and self.y == y - 1 and x == 0:
             ways.append("\r\n")
+        elif 0 <= self.y < y and 0 <= self.x - x <= 2:
+            # Straight down, as the rail goes; only where the column is known (see `_stand`).
+            rows = y - self.y
+            ways.append(f"\x1b[{rows if rows > 1 else ''}B" + "\b" * (self.x - x))
         return min(ways, key=len)
 
 
