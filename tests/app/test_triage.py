@@ -161,7 +161,9 @@ async def test_enter_reads_a_page_marks_it_read_and_q_comes_back(folder: Path) -
             "an open page",
         )
         assert "birch gate would stay open" in screen_text(session.app)
-        await session.press("K", "q")
+        await session.press("K")
+        await wait_for(session.pilot, lambda: sum(session.app.rows.read) == 2, "the page before")
+        await session.press("q")
         current = session.triage.list.current
         assert current is not None
         assert session.app.rows.title(current) == "The alder mill burns"

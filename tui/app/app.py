@@ -97,7 +97,7 @@ class Winnow(ThinOutput[int], Life[int]):
         problem = self._read_own_sheet()
         if self.indexer is not None:
             self._triage = TriageScreen(
-                self.library, self.rows, self.indexer, self.palette, self.table
+                self.library, self.rows, self.indexer, self.palette, self.table, self.wish
             )
             self.push_screen(self._triage)
         else:

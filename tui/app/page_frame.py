@@ -10,6 +10,7 @@ from tui.app.ink import Ink
 from tui.app.navigation import Targets, find_targets
 from tui.app.painting import GUTTER, NARROW_GUTTER, Run, fill, gutter_runs, paint_line
 from tui.app.rail import rail_cells
+from tui.app.triage_rows import DEFAULT_COLUMNS
 from tui.app.typesetting.lines import Layout, LineKind
 from tui.app.typesetting.marking_map import InkSpan, MarkingMap, map_marks
 from tui.app.typesetting.typeset import Setting, View, typeset
@@ -61,6 +62,8 @@ class Wish:
     ascii_only: bool = False
     linear: bool = False
     """One column from the left edge, for screen readers and braille."""
+    list_columns: Sequence[str] = DEFAULT_COLUMNS
+    """Columns of the triage list after the title."""
 
 
 class MarkedPage:

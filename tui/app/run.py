@@ -15,6 +15,7 @@ from tui.app.page_frame import Wish
 from tui.app.palettes import PALETTES
 from tui.app.terminal.first_paint import Painted, open_screen, paint
 from tui.app.terminal.tty_guard import NoTerminal
+from tui.app.triage_rows import column_names
 from tui.app.typesetting.typeset import MAX_MEASURE, MIN_MEASURE
 from tui.errors import UsageError, WinnowError
 from tui.library.decisions import load_choices
@@ -70,6 +71,7 @@ def run_reader(
         rail=settings.rail and not settings.linear,
         ascii_only=settings.ascii,
         linear=settings.linear,
+        list_columns=_list_columns(settings),
     )
     painted = None if single is None else _paint_first(single, desk, palette, wish, loading)
     try:
@@ -95,6 +97,13 @@ def run_reader(
         if painted is not None:
             painted.give_up()
         raise
+
+
+def _list_columns(settings: Settings) -> tuple[str, ...]:
+    try:
+        return column_names(settings.columns)
+    except ValueError as error:
+        raise UsageError(f"columns: {error}") from error
 
 
 def _list_of(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from tui.app.ink import Ink
 from tui.app.painting import Run
-from tui.app.typesetting.wrap import pad
+from tui.app.typesetting.wrap import crop, pad
 from tui.library.rows import Row
+from tui.model import display_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,23 @@ class Column:
     """Set flush right."""
 
 
-COLUMNS = (
-    Column("title", 0, 0),
-    Column("source", 20, 100),
-    Column("date", 10, 76),
-    Column("words", 6, 60, right=True),
-    Column("❞", 4, 64, right=True),
-    Column("①", 4, 64, right=True),
-    Column("aside", 6, 60, right=True),
-)
-"""In the order in which they stand."""
+TITLE = Column("title", 0, 0)
+"""Always there, and always first: a row without it says nothing."""
+
+KNOWN_COLUMNS = {
+    "source": Column("source", 20, 100),
+    "date": Column("date", 10, 76),
+    "words": Column("words", 6, 60, right=True),
+    "quotes": Column("❞", 4, 64, right=True),
+    "contra": Column("①", 4, 64, right=True),
+    "aside": Column("aside", 6, 60, right=True),
+    "kind": Column("kind", 13, 100),
+    "lang": Column("lang", 4, 76),
+    "name": Column("name", 24, 100),
+}
+"""By the name that `winnow.toml` and the sort know it by."""
+
+DEFAULT_COLUMNS = tuple(KNOWN_COLUMNS)[:6]
 
 SIGN = 5
 """Cells before the title: cursor, selection, decision, star."""
@@ -42,64 +52,115 @@ SIGN = 5
 GAP = 1
 """Cells between two columns."""
 
+MARGIN = 1
+"""Cells kept free at the right edge."""
+
 ASCII_NAMES = {"❞": "quot", "①": "contra"[:4]}
 
 
-def columns_for(width: int) -> tuple[Column, ...]:
-    """The columns that a list of this width shows."""
-    return tuple(column for column in COLUMNS if width >= column.from_width)
+def column_names(said: str) -> tuple[str, ...]:
+    """The columns that a setting names, in its order.
+
+    Raises:
+        ValueError: With a sentence, when there is no such column.
+    """
+    names = tuple(dict.fromkeys(said.replace(",", " ").split()))
+    unknown = [name for name in names if name not in KNOWN_COLUMNS]
+    if unknown:
+        known = ", ".join(KNOWN_COLUMNS)
+        raise ValueError(f"there is no column “{unknown[0]}”: known are {known}")
+    return names
 
 
-def heading_runs(width: int, sort: str, reverse: bool, ascii_only: bool) -> list[Run]:
+def columns_for(width: int, names: Sequence[str] = DEFAULT_COLUMNS) -> tuple[Column, ...]:
+    """The columns that a list of this width shows, the title first."""
+    wanted = (TITLE, *(KNOWN_COLUMNS[name] for name in names))
+    return tuple(column for column in wanted if width >= column.from_width)
+
+
+def heading_runs(
+    width: int,
+    sort: str,
+    reverse: bool,
+    ascii_only: bool,
+    names: Sequence[str] = DEFAULT_COLUMNS,
+) -> list[Run]:
     """The line of column names; the one that sorts the list carries an arrow."""
     arrow = ("v" if reverse else "^") if ascii_only else ("↓" if reverse else "↑")
-    names = []
-    for column in columns_for(width):
+    columns = columns_for(width, names)
+    cells = []
+    for column in columns:
         name = ASCII_NAMES.get(column.name, column.name) if ascii_only else column.name
-        names.append(f"{name}{arrow}" if _sorts(column.name, sort) else name)
-    return [Run(" " * SIGN, Ink.DIM), Run(_laid_out(names, width), Ink.DIM)]
-
-
-def _sorts(column: str, sort: str) -> bool:
-    return sort == {"❞": "quotes", "①": "contra"}.get(column, column)
+        sorts = sort == {"❞": "quotes", "①": "contra"}.get(column.name, column.name)
+        cells.append(f"{name[: (column.width or width) - 1]}{arrow}" if sorts else name)
+    laid = "".join(_cells(cells, columns, width))
+    return [Run(" " * SIGN, Ink.DIM), Run(laid, Ink.DIM)]
 
 
 def row_runs(
-    row: Row, width: int, *, cursor: bool, selected: bool, focused: bool, ascii_only: bool
+    row: Row,
+    width: int,
+    *,
+    cursor: bool,
+    selected: bool,
+    focused: bool,
+    ascii_only: bool,
+    names: Sequence[str] = DEFAULT_COLUMNS,
 ) -> list[Run]:
     """One page of the list."""
-    known = row.indexed
-    unknown = "-" if ascii_only else "–"
-    copies = f"  {'x' if ascii_only else '×'}{row.copies}" if row.copies > 1 else ""
-    kind = "" if row.kind in ("", "article", "other") else f"  {row.kind}"
-    number = {
-        "source": row.site or unknown,
-        "date": row.date[:10] or unknown,
-        "words": f"{row.words:,}" if known else unknown,
-        "❞": str(row.quotes or unknown) if known else unknown,
-        "①": str(row.contradictions or unknown) if known else unknown,
-        "aside": f"{row.aside} %" if known else unknown,
-    }
-    columns = columns_for(width)
+    columns = columns_for(width, names)
+    known = _values(row, "-" if ascii_only else "–")
     room = _title_room(columns, width)
-    if row.error:
-        title = pad(f"{row.title}  {row.error}", room)
-    else:
-        tail = f"{copies}{kind}"
-        title = pad(row.title, max(1, room - len(tail))) + tail
-    rest = _laid_out([number[column.name] for column in columns[1:]], width, columns[1:])
+    texts = [_title(row, room, ascii_only), *(known[column.name] for column in columns[1:])]
+    cells = _cells(texts, columns, width)
     focus = Ink.FOCUS if cursor and focused else Ink.HEADING if cursor else Ink.PLAIN
     weight = Ink.DIM if row.read or not row.titled or row.decision == "discard" else Ink.PLAIN
     sign, ink = _sign(row, ascii_only)
-    mark = "+" if selected else " "
-    star = "*" if row.starred else " "
-    return [
-        Run(f" {mark}", Ink.KEY),
+    here = (">" if ascii_only else "▌") if cursor else " "
+    runs = [
+        Run(here, Ink.KEY if focused else Ink.DIM),
+        Run("+" if selected else " ", Ink.KEY),
         Run(sign, ink),
-        Run(f"{star} ", Ink.WARNING),
-        Run(title, weight | focus),
-        Run(rest, Ink.DIM | focus),
+        Run("* " if row.starred else "  ", Ink.WARNING),
+        Run(cells[0], weight | focus),
     ]
+    for column, cell in zip(columns[1:], cells[1:], strict=True):
+        warm = column.name == "①" and row.contradictions and not cursor
+        own = Ink.WARNING if warm else Ink.DIM | focus
+        if runs[-1].ink == own:
+            runs[-1] = Run(runs[-1].text + cell, own)
+        else:
+            runs.append(Run(cell, own))
+    return runs
+
+
+def _title(row: Row, room: int, ascii_only: bool) -> str:
+    if row.error:
+        return pad(f"{row.title}  {row.error}", room)
+    copies = f"  {'x' if ascii_only else '×'}{row.copies}" if row.copies > 1 else ""
+    kind = "" if row.kind in ("", "article", "other") else f"  {row.kind}"
+    tail = f"{copies}{kind}"
+    return pad(row.title, max(1, room - len(tail))) + tail
+
+
+def _values(row: Row, unknown: str) -> dict[str, str]:
+    """What stands in each column; disputes are a number in brackets, as in the gutter."""
+    counted = str(row.contradictions) if row.contradictions else f"({row.disputes})"
+    values = {
+        "words": f"{row.words:,}",
+        "❞": str(row.quotes or unknown),
+        "①": counted if row.contradictions or row.disputes else unknown,
+        "aside": f"{row.aside} %",
+    }
+    if not row.indexed:
+        values = dict.fromkeys(values, unknown)
+    return values | {
+        "source": row.site or unknown,
+        "date": row.date[:10] or unknown,
+        "kind": row.kind or unknown,
+        "lang": row.language or unknown,
+        "name": display_name(row.ref.member or row.ref.path.rpartition("/")[2]),
+    }
 
 
 def _sign(row: Row, ascii_only: bool) -> tuple[str, Ink]:
@@ -118,16 +179,16 @@ def _sign(row: Row, ascii_only: bool) -> tuple[str, Ink]:
 
 def _title_room(columns: Sequence[Column], width: int) -> int:
     taken = sum(column.width + GAP for column in columns if column.width)
-    return max(8, width - SIGN - taken)
+    return max(8, width - SIGN - MARGIN - taken)
 
 
-def _laid_out(texts: Sequence[str], width: int, columns: Sequence[Column] | None = None) -> str:
-    whole = columns_for(width)
-    parts = []
-    for text, column in zip(texts, columns if columns is not None else whole, strict=True):
-        room = column.width or _title_room(whole, width)
-        cell = pad(text, room)
-        if column.right:
-            cell = cell.rstrip().rjust(room)
-        parts.append((" " * GAP if column.width else "") + cell)
-    return "".join(parts)
+def _cells(texts: Sequence[str], columns: Sequence[Column], width: int) -> list[str]:
+    """Each text in the room of its column, with the gap before it."""
+    cells = []
+    for text, column in zip(texts, columns, strict=True):
+        room = column.width or _title_room(columns, width)
+        shown = crop(text, room)
+        blank = " " * (room - cell_len(shown))
+        gap = " " * GAP if column.width else ""
+        cells.append(gap + (blank + shown if column.right else shown + blank))
+    return cells

@@ -30,6 +30,8 @@ class Settings:
     """Columns of a line of running text, 20 to 160."""
     ascii: bool = False
     """Draw no sign outside of ASCII."""
+    columns: str = "source date words quotes contra aside"
+    """Columns of a folder's list after the title: these, or kind, lang, name."""
     rail: bool = True
     """Show at the right edge where in the article its marks lie."""
     mouse: bool = True
@@ -152,6 +154,7 @@ _NOTES = {
     "theme": "ansi (the terminal's own colours), dark, light, sepia, contrast, none",
     "measure": "columns of a line of running text, 20 to 160",
     "ascii": "draw no sign outside of ASCII",
+    "columns": "columns of a folder's list after the title; also kind, lang, name",
     "rail": "show at the right edge where in the article its marks lie",
     "mouse": "use the mouse; off, the terminal's own selection works",
     "linear": "one column, the cursor on the line that is read: for screen readers and braille",

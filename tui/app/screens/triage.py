@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.command import CommandPalette
@@ -14,9 +16,11 @@ from textual.timer import Timer
 
 from tui.app.commands import ActionCommands
 from tui.app.keymap import KeyTable, Where
+from tui.app.page_frame import Wish
 from tui.app.screens.triage_deciding import Deciding
 from tui.app.screens.triage_finding import SORT_LETTERS, Finding
 from tui.app.screens.triage_panes import Panes
+from tui.app.triage_header import Counts, Pace, header_words
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.triage_list import TriageList
 from tui.library.index import Indexer
@@ -33,17 +37,27 @@ RESELECT_EVERY = 4
 NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
+HEADER_EDGE = 5
+"""Cells of the header that are blank: its edges, and before the filter."""
+
 
 class TriageScreen(Deciding, Finding, Panes):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
-        self, library: Library, rows: Rows, indexer: Indexer | None, palette: str, table: KeyTable
+        self,
+        library: Library,
+        rows: Rows,
+        indexer: Indexer | None,
+        palette: str,
+        table: KeyTable,
+        wish: Wish,
     ) -> None:
-        super().__init__(library, rows, palette, table)
+        super().__init__(library, rows, palette, table, wish)
         self.indexer = indexer
         self._ticking: Timer | None = None
         self._ticks = 0
+        self._pace = Pace()
         self._changed: set[int] = set()
         self._reordered = False
         self._unsubscribe = rows.subscribe(self._rows_changed)
@@ -71,6 +85,7 @@ class TriageScreen(Deciding, Finding, Panes):
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
         self.set_class(event.size.width < NARROW_SCREEN, "-narrow")
+        self.show_counts()
 
     def on_unmount(self) -> None:
         """Leave nothing running."""
@@ -141,20 +156,17 @@ class TriageScreen(Deciding, Finding, Panes):
     def show_counts(self) -> None:
         """Show how far the folder is decided."""
         rows = self.list.all_rows
-        hidden = sum(rows.gone)
-        kept, discarded = rows.decision.count(1), rows.decision.count(2)
-        total = rows.count - hidden
-        left = total - kept - discarded - rows.decision.count(3)
-        folder = self.winnow.folder_name
-        words = f"{folder}   {total:,} pages"
-        if kept or discarded:
-            words += f" · {kept:,} kept · {discarded:,} discarded · {left:,} to go"
-        if self._ticking is not None and self.indexer is not None:
-            progress = self.indexer.progress()
-            words += f" · indexing {progress.done:,}/{total:,}"
-        self.header.say(words)
+        decided = (rows.decision.count(number) for number in (1, 2, 3))
+        counts = Counts(rows.count - sum(rows.gone), *decided)
+        at_work = self._ticking is not None and self.indexer is not None
+        indexed = self.indexer.progress().done if at_work and self.indexer else None
+        pace = self._pace.per_minute(monotonic(), counts.total - counts.left)
         narrowed = " ".join(part for part in (self.view, self.typed_filter) if part)
-        self.header.show_place(f"filter: {narrowed}" if narrowed else "")
+        place = f"filter: {narrowed}" if narrowed else ""
+        room = self.app.size.width - HEADER_EDGE - cell_len(place)
+        words = header_words(self.winnow.folder_name, counts, pace, indexed, room)
+        self.header.say(words)
+        self.header.show_place(place)
 
     # ---------------------------------------------------------------- moving
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from tui.app.keymap import KeyTable
+from tui.app.page_frame import Wish
 from tui.app.screens.key_screen import KeyScreen
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.side_pane import SidePane
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 class TriageBase(KeyScreen):
     """The widgets of the triage screen and the rows they show."""
 
-    def __init__(self, library: Library, rows: Rows, palette: str, table: KeyTable) -> None:
+    def __init__(
+        self, library: Library, rows: Rows, palette: str, table: KeyTable, wish: Wish
+    ) -> None:
         super().__init__(table)
         self.library = library
         self.header = StatusLine(palette, id="triage-header")
-        self.list = TriageList(rows, palette)
-        self.side = SidePane(palette)
+        self.list = TriageList(rows, palette, ascii_only=wish.ascii_only)
+        self.list.columns = wish.list_columns
+        self.side = SidePane(palette, ascii_only=wish.ascii_only)
         self.status = StatusLine(palette)
 
     @property

@@ -47,7 +47,6 @@ class Deciding(TriageBase):
         self._decide(
             "starred" if on else "star taken away",
             lambda numbers: self.decisions.set_star(numbers, on),
-            advance=False,
         )
 
     async def do_tag(self) -> None:
@@ -63,7 +62,6 @@ class Deciding(TriageBase):
             self._decide(
                 f"tagged “{name}”" if on else f"tag “{name}” taken away",
                 lambda numbers: self.decisions.tag(numbers, name, on),
-                advance=False,
             )
 
         await self.ask(Prompt("tag: ", on_change=self._complete_tag, on_done=done))
@@ -83,24 +81,24 @@ class Deciding(TriageBase):
             self.set_focus(self.list)
             if words is not None:
                 self._show_decided(self.decisions.note(number, words.strip()))
+                self.list.move_cursor(self.list.cursor + 1)
 
         before = self.list.all_rows.notes.get(number, "")
         await self.ask(
             Prompt("note: ", value=before, on_change=lambda _: None, on_done=done),
         )
 
-    def _decide(
-        self, words: str, decide: Callable[[list[int]], Outcome | None], *, advance: bool = True
-    ) -> None:
+    def _decide(self, words: str, decide: Callable[[list[int]], Outcome | None]) -> None:
         numbers = self.chosen
         if not numbers:
             return
 
         def carry_out() -> None:
             self._show_decided(decide(numbers))
-            if advance and not self.list.selected:
+            if not self.list.selected:
                 self.list.move_cursor(self.list.cursor + 1)
             self.list.selected.clear()
+            self.list.refresh_numbers(numbers)
 
         if len(numbers) > ASK_OVER:
             self._confirm = (words, carry_out)

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.app.painting import Run, fill
 from tui.app.rich_styles import strip_of
-from tui.app.triage_rows import heading_runs, row_runs
+from tui.app.triage_rows import DEFAULT_COLUMNS, heading_runs, row_runs
 from tui.app.widgets.line_widget import LineWidget
 from tui.library.rows import Rows
 
@@ -34,6 +34,7 @@ class TriageList(LineWidget, can_focus=True):
 
     def __init__(self, rows: Rows, palette: str, *, ascii_only: bool = False) -> None:
         super().__init__(palette, id="pages")
+        self.columns: Sequence[str] = DEFAULT_COLUMNS
         self.all_rows = rows
         self.order: list[int] = []
         """Row numbers in the order in which they are shown."""
@@ -130,7 +131,9 @@ class TriageList(LineWidget, can_focus=True):
         """The heading on top, then the rows in view."""
         width = self.size.width
         if y == 0:
-            runs: list[Run] = heading_runs(width, self.sort, self.reverse, self._ascii)
+            runs: list[Run] = heading_runs(
+                width, self.sort, self.reverse, self._ascii, self.columns
+            )
         else:
             place = self.top + y - 1
             number = self._number_at(place)
@@ -145,6 +148,7 @@ class TriageList(LineWidget, can_focus=True):
             selected=number in self.selected,
             focused=self.has_focus,
             ascii_only=self._ascii,
+            names=self.columns,
         )
 
     def on_resize(self, event: events.Resize) -> None:

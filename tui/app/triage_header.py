@@ -1,0 +1,79 @@
+"""The line of numbers over the triage list: how far the folder is decided, how fast. Pure."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+PACE_WINDOW = 300.0
+"""Seconds over which the pace is taken: long enough to smooth a page that is read in between."""
+
+PACE_FROM = 5
+"""Decisions before a pace is shown; fewer say nothing."""
+
+
+class Counts(NamedTuple):
+    """How far a folder is decided."""
+
+    total: int
+    kept: int
+    discarded: int
+    skipped: int
+
+    @property
+    def left(self) -> int:
+        """Pages on which nothing is decided."""
+        return self.total - self.kept - self.discarded - self.skipped
+
+
+class Pace:
+    """Decisions a minute over the last while; what is undone does not count."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def per_minute(self, now: float, decided: int) -> int | None:
+        """The pace at a moment; None while there are too few decisions to tell.
+
+        Args:
+            now: Seconds on any clock that only goes forward.
+            decided: Pages decided by then.
+        """
+        if not self._seen or self._seen[-1][1] != decided:
+            self._seen.append((now, decided))
+        while len(self._seen) > 1 and now - self._seen[1][0] >= PACE_WINDOW:
+            self._seen.popleft()
+        first, before = self._seen[0]
+        elapsed = now - max(first, now - PACE_WINDOW)
+        more = decided - before
+        return round(60 * more / elapsed) if more >= PACE_FROM and elapsed > 0 else None
+
+
+def header_words(
+    folder: str, counts: Counts, pace: int | None, indexed: int | None, room: int
+) -> str:
+    """The line, in as much detail as there is room for: first the folder's path gives way.
+
+    Args:
+        folder: The folder as it may be shown.
+        counts: How far it is decided.
+        pace: Decisions a minute, if it can be told.
+        indexed: Pages indexed so far; None when the index is at rest.
+        room: Cells.
+    """
+    parts = [f"{counts.total:,} pages"]
+    if counts.kept or counts.discarded or counts.skipped:
+        parts += [f"{counts.kept:,} kept", f"{counts.discarded:,} discarded"]
+        parts += [f"{counts.skipped:,} skipped"] if counts.skipped else []
+        parts += [f"{counts.left:,} to go"]
+    parts += [f"{pace:,}/min"] if pace is not None else []
+    parts += [f"indexing {indexed:,}/{counts.total:,}"] if indexed is not None else []
+    numbers = " · ".join(parts)
+    last = folder.rstrip("/").rpartition("/")[2]
+    for name in (folder, f"…/{last}", last):
+        line = f"{name}   {numbers}"
+        if cell_len(line) <= room:
+            return line
+    return numbers
