@@ -17,6 +17,7 @@ from tui.sources.decoding import declared_in, decode
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB
 from tui.sources.lines import narrow
+from tui.sources.mime import dated
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import read_up_to
 
@@ -100,7 +101,7 @@ def _payload(item: str, encoding: str) -> Payload:
     title = html.unescape(re.sub(r"<[^<>]{0,1000}>", "", fields.get("title", "")))
     payload.know("title", title, "feed title")
     for name in _DATE:
-        payload.know("date", fields.get(name, ""), f"feed {name}")
+        payload.know("date", dated(fields.get(name, "").strip()), f"feed {name}")
     for name in _BYLINE:
         author = re.sub(r"<[^<>]{0,1000}>", " ", fields.get(name, ""))
         payload.know("byline", author, f"feed {name}")

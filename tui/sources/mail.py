@@ -10,7 +10,7 @@ from tui.sources import cursors
 from tui.sources.containers import Container
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB, Limits
-from tui.sources.mime import Part, charset_of, header_words, parts_of
+from tui.sources.mime import Part, charset_of, dated, header_words, parts_of
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import read_up_to
 
@@ -66,7 +66,7 @@ def mail_payload(data: bytes, name: str, limits: Limits, kind: Kind = Kind.EML) 
     payload.know("title", header_words(top.headers.get("subject", "")), "Subject header")
     sender = header_words(top.headers.get("from", ""))
     payload.know("byline", re.sub(r"\s*<[^<>]*>\s*$", "", sender).strip(" \"'"), "From header")
-    payload.know("date", _date(top.headers.get("date", "")), "Date header")
+    payload.know("date", dated(top.headers.get("date", "")), "Date header")
     url = top.headers.get("content-base") or top.headers.get("archived-at", "").strip("<> ")
     if "://" in url[:12]:
         payload.url = url
@@ -86,15 +86,6 @@ def _from_part(part: Part, kind: Kind) -> Payload:
     )
     payload.why.append(f"its part of type {part.type}")
     return payload
-
-
-def _date(value: str) -> str:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(value[:100]).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return value[:100]
 
 
 class Mbox(Container):

@@ -154,3 +154,13 @@ def header_words(value: str) -> str:
 def charset_of(part: Part) -> str | None:
     """The charset that a part declares."""
     return part.parameters.get("charset") or declared_in(part.headers.get("content-type"))
+
+
+def dated(value: str) -> str:
+    """A date as mails and feeds write it, in ISO form; one that cannot be read stays as it is."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(value[:100]).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return value[:100]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import weakref
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -68,8 +69,12 @@ class ParquetFile(Container):
                 "Install it with: pip install 'winnow-reader[parquet]'",
             ) from None
         place = self.place if self.place.path is not None else hold(self.place, self.limits)
+        stream = place.open()
         try:
-            return parquet.ParquetFile(place.open())
+            table = parquet.ParquetFile(stream)
+            weakref.finalize(table, stream.close)
+            return table
         except Exception as error:  # noqa: BLE001 - Arrow has an error for every layer
+            stream.close()
             says = display_name(str(error)).split(". ", 1)[0][:200]
             raise Damaged(f"{self.place.shown} is a damaged Parquet file: {says}.") from None

@@ -29,6 +29,7 @@ _WAYBACK_TAIL = re.compile(
     r"FILE ARCHIVED ON\s+([^\n]{1,60}?)\s+AND RETRIEVED FROM THE\s+INTERNET ARCHIVE"
 )
 _WAYBACK_LINK = re.compile(r"web\.archive\.org/web/(\d{14})[a-z_]{0,4}/(https?:[^\s\"'<>]{1,2000})")
+_WOMBAT = re.compile(r"__wm\.wombat\(\s{0,9}\"(https?:[^\"\s<>]{1,2000})\"")
 _TOOLBAR = (
     "<!-- BEGIN WAYBACK TOOLBAR INSERT -->",
     "<!-- END WAYBACK TOOLBAR INSERT -->",
@@ -85,8 +86,11 @@ def _without_wayback(text: str, payload: Payload) -> tuple[str, list[str]]:
     if start < 0 and tail is None:
         return text, []
     payload.why.append("Wayback Machine")
-    link = _WAYBACK_LINK.search(text[max(0, start) :][:HEAD]) or _WAYBACK_LINK.search(text[:HEAD])
-    if link:
+    named = _WOMBAT.search(text)
+    if named:
+        _address(payload, html.unescape(named[1]), "Wayback Machine")
+    link = _WAYBACK_LINK.search(text, start, start + HEAD) if start >= 0 else None
+    if link:  # other links of the page are rewritten too; only the toolbar's names the page itself
         _address(payload, html.unescape(link[2]), "Wayback Machine")
     notes = []
     if start >= 0:
