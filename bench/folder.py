@@ -81,7 +81,7 @@ def library_file(folder: Path) -> Path:
 def do_list(options: argparse.Namespace) -> None:
     from tui.library.library import Library
 
-    file = library_file(options.folder)
+    file = options.folder.with_name(options.folder.name + ".listed.db")
     for suffix in ("", "-wal", "-shm"):
         Path(f"{file}{suffix}").unlink(missing_ok=True)
     for again in ("first time", "seen before"):

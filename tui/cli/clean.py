@@ -36,6 +36,10 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     parser.add_argument("--encoding", metavar="NAME", help="read pages in this encoding")
     parser.add_argument("--no-folder-cues", action="store_true", help="judge each page alone")
+    parser.add_argument(
+        "--corrections", action="store_true", help="move the blocks that were moved in the reader"
+    )
+    parser.add_argument("--state", metavar="FILE", help="the library with the corrections")
     parser.add_argument("--nli", default="", metavar="DIR", help="weigh pairs by a local model")
     parser.add_argument("--no-marks", action="store_true", help="no quotes, no contradictions")
     parser.set_defaults(run=run)
@@ -64,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         time_limit=options.time_limit,
         folder_cues=not options.no_folder_cues,
+        corrections=options.corrections,
+        state=options.state,
     )
 
 
@@ -76,21 +82,24 @@ def write_pages(
     jobs: int = 1,
     time_limit: float = DEFAULT_TIME_LIMIT,
     folder_cues: bool = True,
+    corrections: bool = False,
+    state: str | None = None,
 ) -> int:
     """Clean pages and write each as soon as it and all before it are done.
 
     Returns:
         The exit code.
     """
-    from tui.library.cleaning import clean_pages
+    from tui.library.cleaning import clean_pages, with_corrections
     from tui.library.formats import FORMATS
 
     failed = done = 0
     write = FORMATS[form]
     try:
-        for page in clean_pages(
+        pages = clean_pages(
             paths, wanted, jobs=jobs, time_limit=time_limit, folder_cues=folder_cues
-        ):
+        )
+        for page in with_corrections(pages, state) if corrections else pages:
             done += 1
             if page.error:
                 failed += 1

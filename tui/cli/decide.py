@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from tui.cli.output import complain, use_utf8
 
 if TYPE_CHECKING:
     from tui.library.decisions import Decisions, Outcome
+    from tui.library.library import Library
 
 
 def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,7 +34,11 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--note", metavar="TEXT", help="write a note; empty takes it away")
     parser.add_argument("--filter", default="", metavar="F", help="only pages that pass")
     parser.add_argument("--as", dest="person", metavar="NAME", help="who decides")
+    parser.add_argument("--json", action="store_true", help="the log as JSON, one change a line")
+    parser.add_argument("--session", type=int, metavar="N", help="only the log of a session")
     log = parser.add_mutually_exclusive_group()
+    log.add_argument("--begin-session", action="store_true", help="start a review of the filter")
+    log.add_argument("--end-session", action="store_true", help="end it and print its summary")
     log.add_argument("--undo", action="store_true", help="take the newest change back")
     log.add_argument("--redo", action="store_true", help="do it again")
     log.add_argument("--log", action="store_true", help="print what was done, newest first")
@@ -45,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     use_utf8()
     if options.undo or options.redo or options.log:
         return _look_back(options)
+    if options.begin_session or options.end_session:
+        return _session(options)
     if not _asked(options):
         complain("nothing to decide; name --keep, --discard, --star, --tag T or another")
         return exit_codes.USAGE
@@ -92,14 +100,32 @@ def _decide(
     return outcomes
 
 
-def _look_back(options: argparse.Namespace) -> int:
-    from datetime import UTC, datetime
+def _session(options: argparse.Namespace) -> int:
+    from tui.library.library import user_name
+    from tui.library.sessions import Sessions, summary_text
 
+    narrowing(options.filter, "found")
+    with opened(options) as library:
+        rows = up_to_date(library, checked(options.paths or ["."]), options)
+        sessions = Sessions(library, rows, options.person or user_name())
+        if options.begin_session:
+            begun = sessions.begin(options.filter)
+            print(f"session {begun.id} over {begun.total:,} pages", file=sys.stderr)
+            return exit_codes.OK
+        running = sessions.current()
+        if running is None:
+            complain("no session is open here; --begin-session starts one")
+            return exit_codes.NOTHING_TO_READ
+        sessions.end(running)
+        summary = sessions.summary(library.memory.session(running.id) or running)
+        print(json.dumps(summary, ensure_ascii=False) if options.json else summary_text(summary))
+    return exit_codes.OK
+
+
+def _look_back(options: argparse.Namespace) -> int:
     with opened(options) as library:
         if options.log:
-            for change in library.choices.log():
-                at = datetime.fromtimestamp(change.at, UTC).astimezone()
-                print(f"{at:%Y-%m-%d %H:%M:%S}\t{change.person}\t{change.state}\t{change.says}")
+            _print_log(library, options)
             return exit_codes.OK
         effect = library.choices.undo() if options.undo else library.choices.redo()
         if effect is None:
@@ -107,3 +133,17 @@ def _look_back(options: argparse.Namespace) -> int:
             return exit_codes.NOTHING_TO_READ
         print(f"{'undone' if options.undo else 'redone'}: {effect.change.says}", file=sys.stderr)
     return exit_codes.OK
+
+
+def _print_log(library: Library, options: argparse.Namespace) -> None:
+    from datetime import UTC, datetime
+
+    for change in library.choices.log():
+        if options.session is not None and change.session != options.session:
+            continue
+        at = datetime.fromtimestamp(change.at, UTC).astimezone()
+        if options.json:
+            record = {**change._asdict(), "at": at.isoformat(timespec="seconds")}
+            print(json.dumps(record, ensure_ascii=False))
+        else:
+            print(f"{at:%Y-%m-%d %H:%M:%S}\t{change.person}\t{change.state}\t{change.says}")

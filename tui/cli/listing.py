@@ -13,7 +13,8 @@ from tui.cli.output import complain, use_utf8
 
 if TYPE_CHECKING:
     from tui.library.filters import Filter
-    from tui.library.rows import Row
+    from tui.library.library import Library
+    from tui.library.rows import Row, Rows
 
 
 def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,6 +26,10 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--group", action="store_true", help="one line for near copies")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--paths", dest="only_paths", action="store_true", help="paths alone")
+    parser.add_argument("--sessions", action="store_true", help="the review sessions instead")
+    parser.add_argument(
+        "--compare", nargs=2, metavar=("A", "B"), help="how far two people's decisions agree"
+    )
     add_library_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -41,6 +46,10 @@ def run(options: argparse.Namespace) -> int:
         if not len(rows):
             complain("nothing to read")
             return exit_codes.NOTHING_TO_READ
+        if options.sessions:
+            return _print_sessions(library, rows, as_json=options.json)
+        if options.compare:
+            return _print_agreement(library, rows, *options.compare, as_json=options.json)
         for number in rows.select(narrowed, sort=sort, reverse=reverse, grouped=options.group):
             row = rows.row(number)
             if options.json:
@@ -50,6 +59,37 @@ def run(options: argparse.Namespace) -> int:
                 sys.stdout.buffer.write(row.ref.path.encode("utf-8", "surrogateescape") + b"\n")
             else:
                 print(line_of(row))
+    return exit_codes.OK
+
+
+def _print_sessions(library: Library, rows: Rows, *, as_json: bool) -> int:
+    from tui.library.sessions import Sessions, summary_text
+
+    sessions = Sessions(library, rows, "")
+    for number, session in enumerate(sessions.all()):
+        summary = sessions.summary(session)
+        if as_json:
+            print(json.dumps(summary, ensure_ascii=False))
+        else:
+            print(("\n" if number else "") + summary_text(summary))
+    return exit_codes.OK
+
+
+def _print_agreement(
+    library: Library, rows: Rows, first: str, second: str, *, as_json: bool
+) -> int:
+    from tui.library.sessions import agreement_text, compare
+
+    found = compare(library, rows, first, second)
+    if as_json:
+        record = {
+            "people": [first, second],
+            **found._asdict(),
+            "differences": [difference._asdict() for difference in found.differences],
+        }
+        print(json.dumps(record, ensure_ascii=False))
+    else:
+        print(agreement_text(found, first, second))
     return exit_codes.OK
 
 

@@ -48,6 +48,23 @@ def clean_pages(
             spooled.unlink(missing_ok=True)
 
 
+def with_corrections(
+    pages: Iterator[CleanedPage], state: str | None = None
+) -> Iterator[CleanedPage]:
+    """The pages with the blocks that their reader moved where the reader put them.
+
+    Args:
+        pages: Cleaned pages.
+        state: The library's file, where it is not the usual one.
+    """
+    from tui.library.corrections import corrected, roles_chosen
+    from tui.library.library import Library
+
+    with Library.open(state) as library:
+        for page in pages:
+            yield corrected(page, roles_chosen(library.choices.of(page.digest)))
+
+
 def page_refs(paths: Sequence[str], spooled: Path | None = None) -> Iterator[PageRef]:
     """Where the pages of these paths are; a path that is not there stays, to fail when read."""
     from tui import sources

@@ -19,6 +19,10 @@ ASK_OVER = 20
 MOST_TITLE = 60
 """Characters of a title in the log."""
 
+BY = "by:"
+"""How the names of choices begin that tell what one person decided, whoever decides after them;
+the person's name follows. They are what two people are compared by."""
+
 _PAST = {"keep": "kept", "discard": "discarded", "skip": "skipped"}
 
 
@@ -147,9 +151,10 @@ class Decisions:
         if not subjects:
             return None
         says = f"{verb} {self._about(numbers)}"
+        names = [name, f"{BY}{self.person}"] if name == "decision" and self.person else [name]
         effect = self._choices.change(
             says,
-            (Choice(subject, name, value) for subject in subjects.values()),
+            (Choice(subject, each, value) for subject in subjects.values() for each in names),
             person=self.person,
             session=self.session,
         )

@@ -21,7 +21,7 @@ from tui.store.choices import Choices
 from tui.store.database import Database
 from tui.store.directories import library_file
 from tui.store.full_text import FullText
-from tui.store.memory import Memory
+from tui.store.memory import Memory, SessionRow
 from tui.store.pages import Pages, PlaceColumns, Stamp
 
 
@@ -82,9 +82,21 @@ class Library:
         return Indexer(self.database, rows, engine_version(), jobs, time_limit, options)
 
     def decisions(self, rows: Rows, person: str | None = None) -> Decisions:
-        """What decides on rows."""
+        """What decides on rows; what it does belongs to the session that this person has open."""
         who = person if person is not None else user_name()
-        return Decisions(self.choices, self.pages, rows, who)
+        decisions = Decisions(self.choices, self.pages, rows, who)
+        running = self.open_session(rows.folders, who)
+        decisions.session = None if running is None else running.id
+        return decisions
+
+    def open_session(self, paths: Sequence[str], person: str) -> SessionRow | None:
+        """The newest review session of a person that was not ended and spans these paths."""
+        for session in self.memory.sessions():
+            if session.person == person and session.ended is None:
+                spans = session.folder.split("\n")
+                if all(any(_is_under(path, folder) for folder in spans) for path in paths):
+                    return session
+        return None
 
     def page(self, ref: PageRef) -> CleanedPage | None:
         """A page as it was kept, when its file is unchanged since; without lxml, in a moment."""
@@ -153,6 +165,10 @@ def user_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return ""
+
+
+def _is_under(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
 def _first_times(places: PlaceColumns, seen: set[tuple[bytes, str]]) -> PlaceColumns:

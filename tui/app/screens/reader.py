@@ -13,9 +13,9 @@ from textual.command import CommandPalette
 from tui.app.commands import ActionCommands
 from tui.app.first_page import place_words
 from tui.app.keymap import Where
-from tui.app.screens.reader_deciding import ReaderDeciding
 from tui.app.screens.reader_output import Output
 from tui.app.screens.reader_search import Searching
+from tui.app.screens.reader_teaching import Teaching
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
@@ -28,7 +28,7 @@ NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
 
-class ReaderScreen(ReaderDeciding, Searching, Output):
+class ReaderScreen(Teaching, Searching, Output):
     """Shows one page of a list of pages."""
 
     def compose(self) -> ComposeResult:

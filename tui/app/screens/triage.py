@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -26,10 +27,14 @@ from tui.app.widgets.triage_list import TriageList
 from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.rows import Changed, Rows
+from tui.library.watching import Watcher
 from tui.model import PageRef
 
 TICK = 0.25
 """Seconds between two looks at what the index has found; only while it is at work."""
+
+WATCH_TICK = 1.0
+"""Seconds between two questions whether something in the folder has changed."""
 
 RESELECT_EVERY = 4
 """Looks between two times that the list is filtered and sorted again while it fills."""
@@ -61,6 +66,8 @@ class TriageScreen(Deciding, Finding, Panes):
         self._changed: set[int] = set()
         self._reordered = False
         self._unsubscribe = rows.subscribe(self._rows_changed)
+        self._folder_changed = Event()
+        self._watcher = Watcher(rows.folders, self._folder_changed.set)
 
     def compose(self) -> ComposeResult:
         """A line of numbers, the list, a pane, the status line."""
@@ -81,6 +88,8 @@ class TriageScreen(Deciding, Finding, Panes):
         if self.indexer is not None:
             self.indexer.start()
             self._ticking = self.set_interval(TICK, self._look)
+            self._watcher.start()
+            self.set_interval(WATCH_TICK, self._look_if_changed)
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
@@ -89,6 +98,7 @@ class TriageScreen(Deciding, Finding, Panes):
 
     def on_unmount(self) -> None:
         """Leave nothing running."""
+        self._watcher.stop()
         self._unsubscribe()
 
     @property
@@ -138,9 +148,18 @@ class TriageScreen(Deciding, Finding, Panes):
         if self.indexer is None or self._ticking is not None:
             self.say("the folder is being looked at")
             return
-        self.indexer.look_again()
-        self._ticking = self.set_interval(TICK, self._look)
+        self._look_again(self.indexer)
         self.say("looking at the folder again")
+
+    def _look_if_changed(self) -> None:
+        """Look at a folder in which something came, went or changed; the cursor stays."""
+        if self.indexer is not None and self._ticking is None and self._folder_changed.is_set():
+            self._folder_changed.clear()
+            self._look_again(self.indexer)
+
+    def _look_again(self, indexer: Indexer) -> None:
+        indexer.look_again()
+        self._ticking = self.set_interval(TICK, self._look)
 
     # ---------------------------------------------------------------- what is shown around
 

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tui.library import watching
+from tui.library.watching import Watcher
+
+PATIENCE = 60
+
+
+@pytest.mark.parametrize("polling", [True, False])
+def test_a_new_page_in_a_folder_below_is_told(tmp_path: Path, polling: bool) -> None:
+    below = tmp_path / "site" / "news"
+    below.mkdir(parents=True)
+    told = threading.Event()
+    watcher = Watcher([str(tmp_path)], told.set, look_every=0.02, polling=polling)
+    ready = threading.Event()
+    watcher.start()
+    try:
+        number = 0
+        while not told.wait(0.1):  # the system's watch takes a moment until it stands
+            number += 1
+            assert number < 10 * PATIENCE
+            (below / f"page-{number}.txt").write_text("Something was said.")
+        ready.set()
+    finally:
+        watcher.stop()
+    assert ready.is_set()
+
+
+def test_without_the_extra_folders_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_has_watchfiles", lambda: False)
+    assert Watcher([str(tmp_path)], lambda: None).polling
+
+
+def test_on_a_network_mount_folders_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "is_network", lambda folder: folder == str(tmp_path))
+    assert Watcher([str(tmp_path)], lambda: None).polling
+
+
+def test_what_is_no_folder_is_not_watched_and_stopping_it_does_no_harm(tmp_path: Path) -> None:
+    watcher = Watcher([str(tmp_path / "gone")], lambda: None)
+    watcher.start()
+    watcher.stop()
+    watcher.stop()
