@@ -316,7 +316,7 @@ class Rows:
             first, more = self.count, len(places.path)
             paths = [path.decode("utf-8", "surrogateescape") for path in places.path]
             self.paths += paths
-            self.names += map(self._shown_path, paths)
+            self.names += self._shown_paths(paths)
             if any(places.member):
                 for number, member in enumerate(places.member, first):
                     if member:
@@ -449,6 +449,17 @@ class Rows:
     def _shown(self, ref: PageRef) -> str:
         path = self._shown_path(ref.path)
         return f"{path} · {display_name(ref.member)}" if ref.member else path
+
+    def _shown_paths(self, paths: list[str]) -> list[str]:
+        """The paths as they are shown; at once where all lie in the list's only folder."""
+        if len(self.folders) == 1 and paths:
+            lead = self.folders[0].rstrip("/") + "/"
+            if all(path.startswith(lead) for path in paths):
+                size = len(lead)
+                names = [path[size:] for path in paths]
+                if all(map(str.isprintable, names)) and all(map(str.isascii, names)):
+                    return names
+        return [self._shown_path(path) for path in paths]
 
     def _shown_path(self, path: str) -> str:
         for folder in self.folders:

@@ -121,6 +121,10 @@ _COLUMNS = (
     " CAST(ifnull(round(100.0 * pages.aside / nullif(pages.visible, 0)), 0) AS INTEGER)"
 )
 
+LARGE_SHARE = 4
+"""A folder with one in so many places of the library is read in the order of the table: sorting
+100,000 rows of all their columns took as long as all the rest."""
+
 COLUMNS_AT_ONCE = 4_000
 """Places read together: fewer cost calls, more cost memory that is then not given back."""
 
@@ -145,11 +149,16 @@ class Pages:
 
     def columns_under(self, folder: str, engine: str) -> Iterator[PlaceColumns]:
         """All known places at or under a path, in the order in which they were found, in parts."""
-        query = (
-            f"SELECT {_COLUMNS} FROM places LEFT JOIN pages ON pages.id = places.page"
-            f" WHERE {_UNDER} ORDER BY places.id"
-        )
         with self._database.read() as connection:
+            count = f"SELECT count(*), (SELECT max(id) FROM places) FROM places WHERE {_UNDER}"
+            here, last = connection.execute(count, _bounds(folder)).fetchone()
+            # A `+` keeps SQLite from the index: read in order, a large share needs no sorting.
+            large = here * LARGE_SHARE >= (last or 0)
+            under = _UNDER.replace("places.path", "+places.path") if large else _UNDER
+            query = (
+                f"SELECT {_COLUMNS} FROM places LEFT JOIN pages ON pages.id = places.page"
+                f" WHERE {under} ORDER BY places.id"
+            )
             cursor = connection.execute(query, (engine, *_bounds(folder)))
             while part := cursor.fetchmany(COLUMNS_AT_ONCE):
                 yield PlaceColumns.of(zip(*part, strict=True))

@@ -64,6 +64,7 @@ class ReaderScreen(Teaching, Searching, Output):
     def open_index(self, index: int, place: tuple[int, int] | None = None) -> None:
         """Open a page of the list, at a place of it."""
         self.index = index
+        self.winnow.last_read = self.number
         self.clear_search()
         self.article.wish = replace(self.article.wish, only=None)
         future = self.winnow.desk.open(self.ref)
@@ -82,7 +83,6 @@ class ReaderScreen(Teaching, Searching, Output):
 
     def _show(self, page: CleanedPage, place: tuple[int, int] | None) -> None:
         self.original = page
-        self.winnow.last_read = self.number
         if self.article.view is View.SOURCE:
             self.article.source = self.winnow.desk.source(self.ref)
         shown = self.winnow.reading.as_left(self.number, page)
