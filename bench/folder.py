@@ -4,6 +4,7 @@
     python bench/folder.py list DIR            # the list, first time and seen before
     python bench/folder.py fill DIR            # a library as if all were indexed, without cleaning
     python bench/folder.py measure DIR         # filters, sorts, search, decisions on that library
+    python bench/folder.py kill DIR            # kill -9 of a deciding program, 200 times
     python bench/folder.py index DIR --pages N # the real index with one and with two workers
 
 All text is made from word lists by a fixed seed. Ratios within one run are what counts.
@@ -18,6 +19,7 @@ import random
 import resource
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -30,7 +32,7 @@ COMMON = "the of and to in a is that for on with as was by at from it he be are 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=("make", "list", "fill", "measure", "index"))
+    parser.add_argument("what", choices=("make", "list", "fill", "measure", "kill", "index"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--words", type=int, default=300, help="words a page in `fill`")
@@ -197,6 +199,57 @@ def do_measure(options: argparse.Namespace) -> None:
         report("decide 5,000", lambda: decisions.discard(range(10_000, 15_000)), 1)
 
 
+KILLS = 200
+
+DECIDE = """
+import sys, threading
+from pathlib import Path
+from tui.store.choices import Choice, Choices
+from tui.store.database import Database
+from tui.store.memory import Memory
+database = Database(Path(sys.argv[1]))
+def load(memory=Memory(database), number=0):
+    while True:
+        memory.put("screen", str(number % 50), "x" * 20_000)
+        number += 1
+threading.Thread(target=load, daemon=True).start()
+number = int(sys.argv[2])
+while True:
+    number += 1
+    Choices(database).change(f"kept {number}", [Choice(str(number), "decision", "keep")])
+    print(number, flush=True)
+"""
+
+
+def do_kill(options: argparse.Namespace) -> None:
+    from tui.store.choices import Choices
+    from tui.store.database import Database
+
+    source = random.Random(4)
+    file = options.folder.with_name(options.folder.name + ".killed.db")
+    last = lost = more = 0
+    for _ in range(KILLS):
+        command = [sys.executable, "-c", DECIDE, str(file), str(last)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+            for _ in range(source.randint(1, 30)):
+                last = int(program.stdout.readline())
+            time.sleep(source.random() / 50)
+            program.kill()
+            confirmed = [int(line) for line in program.stdout if line.endswith("\n")]
+        last = max([last, *confirmed])
+        with Database(file) as database:
+            database.check()
+            kept = {int(choice.subject) for choice in Choices(database).all()}
+        lost += len(set(range(1, last + 1)) - kept)
+        more = max(more, max(kept) - last)
+        last = max(kept)
+    file.unlink()
+    print(
+        f"{KILLS} kills over {last:,} decisions: {lost} confirmed ones lost, at most {more} beyond"
+        " the last confirmed, database sound each time"
+    )
+
+
 def do_index(options: argparse.Namespace) -> None:
     from tui.library.library import Library
     from tui.library.pages import clean_page
@@ -229,14 +282,18 @@ def do_index(options: argparse.Namespace) -> None:
 
 
 def report(what: str, work: Callable[[], object], times: int = 5) -> None:
-    took = []
+    took, busy = [], []
     found: object = None
     for _ in range(times):
-        start = time.perf_counter()
+        start, begun = time.perf_counter(), time.process_time()
         found = work()
         took.append(1000 * (time.perf_counter() - start))
+        busy.append(1000 * (time.process_time() - begun))
     size = f"{len(found):,}" if isinstance(found, list) else ""
-    print(f"{what:45} {statistics.median(took):8.1f} ms  (worst {max(took):.1f})  {size}")
+    print(
+        f"{what:45} {statistics.median(took):8.1f} ms  (worst {max(took):.1f},"
+        f" processor {statistics.median(busy):.1f})  {size}"
+    )
 
 
 def memory() -> float:

@@ -24,6 +24,7 @@ from tui.app.screens.triage_panes import Panes
 from tui.app.triage_header import Counts, Pace, header_words
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.triage_list import TriageList
+from tui.errors import StoreError
 from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.rows import Changed, Rows
@@ -32,6 +33,9 @@ from tui.model import PageRef
 
 TICK = 0.25
 """Seconds between two looks at what the index has found; only while it is at work."""
+
+SAVE_TICK = 1.0
+"""Seconds after which a moved cursor or another view is remembered, also for after a kill."""
 
 WATCH_TICK = 1.0
 """Seconds between two questions whether something in the folder has changed."""
@@ -66,6 +70,7 @@ class TriageScreen(Deciding, Finding, Panes):
         self._changed: set[int] = set()
         self._reordered = False
         self._unsubscribe = rows.subscribe(self._rows_changed)
+        self._saved = ""
         self._folder_changed = Event()
         self._watcher = Watcher(rows.folders, self._folder_changed.set)
 
@@ -90,6 +95,7 @@ class TriageScreen(Deciding, Finding, Panes):
             self._ticking = self.set_interval(TICK, self._look)
             self._watcher.start()
             self.set_interval(WATCH_TICK, self._look_if_changed)
+        self.set_interval(SAVE_TICK, self._save_screen)
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
@@ -297,6 +303,14 @@ class TriageScreen(Deciding, Finding, Panes):
             "member": ref.member if ref else None,
         }
         return json.dumps(kept)
+
+    def _save_screen(self) -> None:
+        """Remember how the screen stands, should the program not be left but end."""
+        state = self.state()
+        if state != self._saved:
+            self._saved = state
+            with suppress(StoreError):  # where nothing can be kept, the screen has said so
+                self.library.save_screen(self.winnow.folder, state)
 
     def _restore(self) -> None:
         """Everything where it was when this folder was left."""
