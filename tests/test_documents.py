@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import runpy
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,22 @@ def test_a_table_is_the_program_s_own(name: str) -> None:
     documents = runpy.run_path(str(CHECKOUT / "bench" / "tables.py"))["DOCUMENTS"]
     written = (CHECKOUT / "docs" / name).read_text(encoding="utf-8")
     assert written == documents[name](), "run: python bench/tables.py"
+
+
+@pytest.mark.skipif(find_spec("shtab") is None, reason="the extra `dev` is not installed")
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="argparse words its help otherwise there")
+@pytest.mark.parametrize(
+    "name",
+    ["commands.md", "man/winnow.1", "completions/winnow", "completions/_winnow",
+     "completions/winnow.fish"],
+)  # fmt: skip
+def test_the_manual_and_completions_are_the_program_s_own(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "88")
+    documents = runpy.run_path(str(CHECKOUT / "bench" / "manual.py"))["DOCUMENTS"]
+    written = (CHECKOUT / "docs" / name).read_text(encoding="utf-8")
+    assert written == documents[name](), "run: python bench/manual.py"
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)

@@ -66,8 +66,15 @@ def test_the_wheel_holds_the_style_sheets(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_wheel_holds_the_program_and_nothing_beside_it(wheel: zipfile.ZipFile) -> None:
+    data = f"winnow_reader-{__version__}.data"
     tops = {name.split("/")[0] for name in wheel.namelist()}
-    assert tops == {"tui", f"winnow_reader-{__version__}.dist-info"}
+    assert tops == {"tui", f"winnow_reader-{__version__}.dist-info", data}
+    assert {name for name in wheel.namelist() if name.startswith(data)} == {
+        f"{data}/data/share/man/man1/winnow.1",
+        f"{data}/data/share/bash-completion/completions/winnow",
+        f"{data}/data/share/zsh/site-functions/_winnow",
+        f"{data}/data/share/fish/vendor_completions.d/winnow.fish",
+    }
 
 
 def test_the_wheel_names_its_command_and_carries_its_licences(wheel: zipfile.ZipFile) -> None:

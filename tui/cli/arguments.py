@@ -36,3 +36,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     module = import_module(f"tui.cli.{COMMAND_MODULES[command]}")
     module.add_arguments(commands)
     return parser.parse_args([command, *rest])
+
+
+def full_parser() -> argparse.ArgumentParser:
+    """One parser that knows every command: what the manual page and the completions are made from."""
+    parser = argparse.ArgumentParser(
+        prog="winnow", description="A terminal reader for noisy scraped news pages."
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for module in dict.fromkeys(COMMAND_MODULES.values()):
+        import_module(f"tui.cli.{module}").add_arguments(commands)
+    return parser
