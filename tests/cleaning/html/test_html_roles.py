@@ -11,6 +11,8 @@ from tests.cleaning.html.pages import (
     paragraphs,
     texts,
 )
+from tui.cleaning.html.certain import OUT, without_the_certain
+from tui.cleaning.html.raw import Box, RawBlock
 from tui.model import Role
 
 FIRST, LAST = PARAGRAPHS[:3], PARAGRAPHS[3:]
@@ -148,3 +150,24 @@ def test_text_in_noscript_is_read_where_the_page_shows_little_else() -> None:
     start, end = page.index("<main>"), page.index("</main>") + len("</main>")
     bare = f"<html><body><noscript>{page[start:end]}</noscript><p>Please wait</p></body></html>"
     assert PARAGRAPHS[0] in clean(bare).text
+
+
+def test_a_heading_with_nothing_under_it_is_no_text() -> None:
+    article = clean(article_page(paragraphs(*PARAGRAPHS) + "<h3>9 thoughts on the north pier</h3>"))
+    assert not block_with(article, "9 thoughts").in_text
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "call", ["Share on Facebook", "Read more", "Read more Read more Share on X"]
+)
+def test_a_block_that_is_nothing_but_a_call_is_out_unless_the_model_is_sure(call: str) -> None:
+    block = RawBlock(Box(None, "p", "p", 0, 0), call, call, call.count(" ") + 1)
+    assert without_the_certain([block], [0.7]) == [OUT]
+    assert without_the_certain([block], [0.95]) == [0.95]
+
+
+def test_a_sentence_that_holds_a_call_is_left_to_the_model() -> None:
+    words = "Whoever wants to read more about the pier may come to the town hall on Friday."
+    block = RawBlock(Box(None, "p", "p", 0, 0), words, words, words.count(" ") + 1)
+    assert without_the_certain([block], [0.7]) == [0.7]
