@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.names import Phrase
 from tui.marking.quotes.phrases import forward
-from tui.marking.quotes.verbs import is_verb
+from tui.marking.quotes.verbs import is_adverb, is_verb
 from tui.marking.quotes.words import (
     BRACKET,
     COLON,
@@ -48,7 +48,7 @@ def _skip_adverbs(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
         token = tokens[index]
         if token.low in lexicon.relatives or token.low in lexicon.reporting:
             break
-        if token.low not in lexicon.adverbs and token.low not in lexicon.auxiliaries:
+        if not is_adverb(token, lexicon) and token.low not in lexicon.auxiliaries:
             break
         if token.capital and token.low in lexicon.auxiliaries and index:
             break
@@ -201,10 +201,19 @@ def unlisted(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None
 def _like_a_verb(token: Token, lexicon: Lexicon) -> bool:
     if token.kind != WORD or token.capital or token.possessive or len(token.low) < 3:
         return False
-    if lexicon.language == "en" and not token.low.endswith(("ed", "s")):
+    if lexicon.language == "en" and (
+        not token.low.endswith(("ed", "s")) or token.low.endswith(("us", "ss"))
+    ):
         return False
-    known = lexicon.function | lexicon.determiners | lexicon.pronouns | lexicon.time
-    return token.low not in known and token.low not in lexicon.speakers | lexicon.titles
+    known = (
+        lexicon.function,
+        lexicon.determiners,
+        lexicon.pronouns,
+        lexicon.time,
+        lexicon.speakers,
+        lexicon.titles,
+    )
+    return not any(token.low in words for words in known)
 
 
 def _clause_ends(tokens: Tokens, index: int) -> bool:

@@ -13,6 +13,8 @@ LANGUAGES = frozenset({"fr", "es", "pt", "it", "pl", "ru", "uk"})
 """Languages in which a dash opens speech."""
 
 _OPENING = re.compile(r"[ \t\u00a0]*(?:[—–―]|-(?=\s))\s?(?=[^\W\d_]|[¿¡«…])")
+_STOPS = (".", ",", ";", ":")
+
 _SHORTEST = 2
 
 
@@ -82,6 +84,10 @@ def _narrates(tokens: list[Token], number: int, lexicon: Lexicon) -> bool:
 
 
 def _add(stretches: list[Stretch], text: str, index: int, start: int, stop: int) -> None:
+    if text[start + 1 : start + 2] in _STOPS and text[start + 2 : start + 3].isspace():
+        start += 2  # Spanish `—respondió ella—. Ya veremos.`
+        while start < stop and text[start].isspace():
+            start += 1
     while stop > start and text[stop - 1] in " \t\u00a0,;":
         stop -= 1
     if stop - start > _SHORTEST and any(c.isalnum() for c in text[start:stop]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tui.marking.quotes.carry import is_whole
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.verbs import is_naming
-from tui.marking.quotes.words import COLON, COMMA, END, QUOTE, WORD, Tokens
+from tui.marking.quotes.words import COLON, COMMA, DASH, END, QUOTE, WORD, Tokens
 from tui.model import QuoteKind
 
 STRONG, WEAK, NONE = "strong", "weak", "none"
@@ -77,9 +77,21 @@ def judge(
         score -= _TITLE_CASE
     if score <= 0:
         return (QuoteKind.TITLE if title and (work or len(words) > 1) else QuoteKind.SCARE), score
-    if whole and _opens_speech(tokens, place, lexicon):
+    if _opens_speech(tokens, place, lexicon) and (
+        whole or _said_behind(text, tokens, place, evidence)
+    ):
         return QuoteKind.DIRECT, score
     return QuoteKind.MIXED, score
+
+
+def _said_behind(text: str, tokens: Tokens, place: int, evidence: Evidence) -> bool:
+    """`«On verra», lance X`: few words with a capital first, and a comma or dash behind them."""
+    if evidence.attributed != STRONG or place + 1 >= len(tokens):
+        return False
+    inner = _WORD.search(text, tokens[place].start, tokens[place].end)
+    return (
+        inner is not None and inner[0][0].isupper() and tokens[place + 1].kind in (COMMA, DASH)
+    ) and (place == 0 or tokens[place - 1].kind != WORD)
 
 
 def _own_words(words: list[str], whole: bool, lexicon: Lexicon) -> float:

@@ -24,6 +24,10 @@ _BEFORE_ROLES = frozenset({"former", "new", "current"})
 """Words between which and a noun an adverb such as `first` belongs to the noun."""
 
 
+_NAME_LAST = frozenset({"fr", "es", "pt", "it", "pl", "ru", "uk"})
+"""Languages in which nothing but a preposition goes on behind a name."""
+
+
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "и", "та", "і", "&"})
 """Joins two speakers."""
 
@@ -62,7 +66,7 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     ceiling = min(total, index + _LONGEST)
     while position < ceiling:
         token = tokens[position]
-        if position > index and _new_phrase(tokens, position, lexicon):
+        if position > index and _new_phrase(tokens, position, index, lexicon):
             break
         if _inside_name(tokens, position, index, lexicon):
             position += 1
@@ -76,7 +80,10 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
         if token.kind == WORD and is_connector(tokens, position, lexicon):
             position += 1
             continue
-        if _stops(token, lexicon) and not _dates_a_noun(tokens, position, index, lexicon):
+        if _stops(token, lexicon) and not (
+            _dates_a_noun(tokens, position, index, lexicon)
+            or (position == index and _opens_phrase(tokens, index, lexicon))
+        ):
             break
         if position > index and subject and is_verb(tokens, position, lexicon):
             break
@@ -90,8 +97,30 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     return _coordinated(tokens, describe(tokens, index, position, lexicon), lexicon, subject)
 
 
-def _new_phrase(tokens: Tokens, position: int, lexicon: Lexicon) -> bool:
-    """Whether an article behind a name starts the next noun phrase."""
+def _opens_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is also a preposition is an article here, such as Portuguese `a`."""
+    token = tokens[index]
+    return (
+        token.low in lexicon.determiners
+        and token.low in lexicon.prepositions
+        and index + 1 < len(tokens)
+        and tokens[index + 1].low in lexicon.speakers
+    )
+
+
+def _new_phrase(tokens: Tokens, position: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether the next noun phrase starts here: an article behind a noun, a noun behind a name.
+
+    The second holds where a description stands before the name, as in `Jana Nowaka plan`.
+    """
+    token, previous = tokens[position], tokens[position - 1]
+    if lexicon.language in _NAME_LAST and token.kind == WORD:
+        lower = not token.capital and previous.capital and position - first > 1
+        if lower and token.low not in lexicon.joining | lexicon.connectors | _AND:
+            return True
+        articled = is_article(token, lexicon) and is_article(tokens[first], lexicon)
+        if articled and position - first > 1 and token.low not in lexicon.joining:
+            return not (is_article(previous, lexicon) or previous.low in lexicon.function)
     return (
         is_article(tokens[position], lexicon)
         and tokens[position - 1].capital

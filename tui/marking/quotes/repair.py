@@ -52,14 +52,14 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
 def _narrator_back(text: str, tokens: list[Token], start: int, bound: int, lexicon: Lexicon) -> int:
     """The end of the last sentence that may be speech, where no attribution shows it.
 
-    Behind `X said,` a single sentence is as likely as all of the paragraph, so more are taken only
+    Behind `X said,` or `that` a single sentence is as likely as all of the paragraph, so more are taken only
     while somebody speaks of himself. Elsewhere a sentence that says who said something ends it.
     """
     breaks = [m.end() for m in _SENTENCE_BREAK.finditer(text, start + 1, min(bound, start + _READ))]
     if not breaks:
         return bound
     ahead = tokenize(text, max(0, start - _LEAD), start, lexicon)
-    led_up = bool(ahead) and ahead[-1].kind == COMMA
+    led_up = bool(ahead) and (ahead[-1].kind == COMMA or ahead[-1].low in lexicon.that)
     ends = [*breaks[1:], bound]
     stop = breaks[0] if led_up else bound
     for first, last in zip(breaks, ends, strict=True):

@@ -70,7 +70,7 @@ def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) ->
         continued = index + 1 < len(parts) and bool(_OPENER_AHEAD.match(text, parts[index + 1][0]))
         floor = start
         pairs, turned = _pairs(text, start, end, lexicon, continued=continued, turned=turned)
-        for pair in _with_inner(text, pairs, end, lexicon):
+        for pair in _with_inner(text, _two_openings(text, pairs), end, lexicon):
             if pair.opening is not None and pair.closing is not None:
                 stretch = Stretch(pair.opening.start, pair.closing.end, index)
             elif pair.opening is not None:
@@ -110,6 +110,32 @@ def _pairs(
     if price + (_TURNED_AGAIN if turned else _TURNED) < cost:
         return others, True
     return pairs, turned
+
+
+def _two_openings(text: str, pairs: list[Pair]) -> list[Pair]:
+    """The pairs, with two openings told apart that were read as a pair.
+
+    `"We stay, said X. "They go."`: a mark behind a blank and before a word opens, and the closing
+    mark left over behind it is its partner.
+    """
+    result: list[Pair] = []
+    for pair in pairs:
+        last = result[-1] if result else None
+        if (
+            pair.opening is None
+            and pair.closing is not None
+            and last is not None
+            and last.opening is not None
+            and last.closing is not None
+            and last.closing.family == pair.closing.family
+            and text[last.closing.start - 1].isspace()
+            and text[last.closing.end : last.closing.end + 1].isalnum()
+        ):
+            result[-1] = Pair(last.opening, None, last.closing.start)
+            result.append(Pair(last.closing, pair.closing))
+        else:
+            result.append(pair)
+    return result
 
 
 def _with_inner(text: str, pairs: list[Pair], end: int, lexicon: Lexicon) -> list[Pair]:

@@ -6,6 +6,7 @@ from tui.marking.quotes.cues import with_name
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.names import Phrase
 from tui.marking.quotes.phrases import backward, forward
+from tui.marking.quotes.verbs import is_adverb
 from tui.marking.quotes.words import (
     BRACKET,
     COMMA,
@@ -47,7 +48,7 @@ def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase |
     if token.kind in (COMMA, DASH, BRACKET):
         return _before_apposition(tokens, index, start, lexicon)
     found = backward(tokens, index, lexicon, start)
-    if found is None:
+    if found is None or _participle(tokens, found, start, lexicon):
         return main_subject(tokens, start, verb, lexicon)
     if found.first > start and tokens[found.first - 1].low in lexicon.prepositions:
         return main_subject(tokens, start, verb, lexicon) or found
@@ -66,6 +67,17 @@ def _absolute(tokens: Tokens, index: int, verb: int, start: int, lexicon: Lexico
     return found
 
 
+def _participle(tokens: Tokens, found: Phrase, start: int, lexicon: Lexicon) -> bool:
+    """`A source who asked not to be named said`: the word before the verb is no subject."""
+    return (
+        found.kind == "nominal"
+        and found.last - found.first == 1
+        and found.first > start
+        and not tokens[found.first].capital
+        and tokens[found.first - 1].low in lexicon.auxiliaries
+    )
+
+
 def _closed_off(tokens: Tokens, phrase: Phrase) -> bool:
     """`The plan, said X, was …`: whether a comma ends the words about the speaker."""
     return (
@@ -81,7 +93,7 @@ def _may_stand_between(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     if token.low in lexicon.conjunctions and token.low not in lexicon.auxiliaries:
         return token.low in lexicon.adverbs and token.low not in ("as", "and")
-    return token.low in lexicon.adverbs or token.low in lexicon.auxiliaries
+    return is_adverb(token, lexicon) or token.low in lexicon.auxiliaries
 
 
 def _quoted_as(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phrase | None:
@@ -130,6 +142,15 @@ def _before_apposition(tokens: Tokens, index: int, start: int, lexicon: Lexicon)
     return main_subject(tokens, start, index, lexicon)
 
 
+def _participle_clause(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool:
+    """`Speaking to reporters, …` at the start of a sentence."""
+    if lexicon.language != "en" or index != start or index + 1 >= len(tokens):
+        return False
+    low, following = tokens[index].low, tokens[index + 1].low
+    verbal = low.endswith("ing") or low in lexicon.reporting
+    return verbal and (following in lexicon.prepositions or following in lexicon.relatives)
+
+
 def main_subject(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Phrase | None:
     """The subject of the sentence: its first noun phrase, an opening `In May,` read over."""
     index = start
@@ -140,6 +161,7 @@ def main_subject(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Phr
                 token.low in lexicon.prepositions
                 or token.low in lexicon.conjunctions
                 or (token.low in lexicon.adverbs or token.low in lexicon.time)
+                or _participle_clause(tokens, index, start, lexicon)
             )
             if not opening:
                 found = forward(tokens, index, lexicon, subject=True)

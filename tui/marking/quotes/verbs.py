@@ -17,6 +17,10 @@ _NAMING_CLAUSE = 4
 """Words before a naming verb in which `what` makes the name somebody's words."""
 
 
+_SHORTEST_MADE = 5
+"""Letters up to which a word in `-ly` is more often a noun or verb: `ally`, `reply`."""
+
+
 _NEVER_NOUNS = frozenset({"said", "says", "told", "announced"})
 """Verbs that may follow a name in `'s`, such as `Moody's said`."""
 
@@ -78,6 +82,17 @@ def is_naming(tokens: Tokens, index: int, quote: int, lexicon: Lexicon) -> bool:
         return False
     clause = tokens[max(0, before - _NAMING_CLAUSE) : before]
     return not tokens[before].capital and not any(t.low in lexicon.relatives for t in clause)
+
+
+def is_adverb(token: Token, lexicon: Lexicon) -> bool:
+    """A word of the list, or an English one in `-ly` that can stand before any verb."""
+    low = token.low
+    if low in lexicon.adverbs:
+        return True
+    made = lexicon.language == "en" and low.endswith("ly") and len(low) > _SHORTEST_MADE
+    if not made or token.capital:
+        return False
+    return low not in lexicon.speakers and low not in lexicon.reporting
 
 
 def is_article(token: Token, lexicon: Lexicon) -> bool:
