@@ -26,6 +26,13 @@ PAGES = (
         "{she:“We will learn from this,”} she said, leaving the hall. "
         "{she:“We always do.”}"
     ),
+    (
+        "The ferry of Marl is up for sale.\n\n"
+        "{Ada Poe:“Nobody told us a word about it,”} deadpanned Ada Poe.\n\n"
+        "It was, in Abel’s words, {Abel:“the end of a road that we all walked”}.\n\n"
+        "A council source who asked not to be named said {A council source:“the deal is as good as dead.”}\n\n"
+        "Speaking to reporters in Marl, Nora Quill said the ferry was {Nora Quill:“never ours to sell.”}"
+    ),
 )
 STYLES = {
     "curly": ("“", "”"),

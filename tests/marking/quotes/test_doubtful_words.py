@@ -138,3 +138,9 @@ def test_a_participle_clause_or_adverb_is_read_over(text: str, speaker: str) -> 
     assert named is not None
     assert named.startswith(speaker)
     assert "ly" not in named
+
+
+def test_a_body_keeps_its_name_behind_an_owner() -> None:
+    quote = only("Marland’s Ministry of Water announced that it would “share every drop.”")
+    assert quote.speaker is not None
+    assert quote.speaker.endswith("Ministry of Water")

@@ -94,7 +94,7 @@ def _head_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
 
 
 def _is_name_part(token: Token, lexicon: Lexicon) -> bool:
-    return token.capital and token.low not in lexicon.determiners
+    return token.capital and not token.possessive and token.low not in lexicon.determiners
 
 
 def _capital_follows(tokens: Tokens, position: int, last: int) -> bool:
