@@ -13,6 +13,7 @@ from tests.app.screen_text import screen_text, wait_for
 from tui.app.app import Winnow
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.triage import TriageScreen
+from tui.app.screens.triage_finding import JUNK_PARTS
 from tui.library.desk import Desk
 from tui.library.library import Library
 from tui.library.pages import CleanOptions
@@ -179,6 +180,51 @@ async def test_a_title_is_found_and_tags_complete(folder: Path) -> None:
         await session.press("t", *"fire", "enter")
         assert session.app.rows.tags[current] == {"fire"}
         assert "known: fire" in await session.press("g", "t", *"fi")
+
+
+async def test_the_preview_follows_the_cursor_once_it_rests(folder: Path) -> None:
+    def shows(words: str) -> bool:
+        return words in screen_text(session.app)
+
+    async with triaging(folder, (120, 34)) as session:
+        await wait_for(session.pilot, lambda: shows("alder gate would stay"), "a preview")
+        await session.press("j")
+        await wait_for(session.pilot, lambda: shows("birch gate would stay"), "the next preview")
+        assert not shows("alder gate would stay")
+        assert "gate would stay" not in await session.press("s")
+    async with triaging(folder, (120, 34)) as session:
+        assert not session.triage.has_class("-preview")
+        await session.press("s")
+        await wait_for(session.pilot, lambda: shows("birch gate would stay"), "the preview again")
+    async with triaging(folder, (80, 24)) as session:
+        assert not session.triage.has_class("-preview")
+
+
+async def test_junk_is_shown_apart_by_pressing_its_key_again(folder: Path) -> None:
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    async with triaging(folder) as session:
+        seen = []
+        for _ in range(len(JUNK_PARTS) + 1):
+            await session.press("6")
+            seen.append((session.triage.view, len(session.triage.list.order)))
+    assert [view for view, _ in seen] == [*JUNK_PARTS.values(), "is:junk"]
+    shown = dict(seen)
+    assert shown["kind:empty"] == 1 and shown["kind:listing"] == 0
+
+
+async def test_an_or_that_is_typed_stays_within_the_view(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("a", "3", "&", *"birch or alder", "enter")
+        rows = session.app.rows
+        titles = [rows.title(number) for number in session.triage.list.order]
+    assert titles == ["The alder mill burns"]
+
+
+async def test_star_tag_and_note_go_on_to_the_next_page(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("*", "t", *"fire", "enter", "A", *"look", "enter")
+        rows = session.app.rows
+        assert [rows.starred[0], rows.tags.get(1), rows.notes.get(2)] == [1, {"fire"}, "look"]
 
 
 async def test_the_log_tells_what_was_done(folder: Path) -> None:

@@ -21,10 +21,12 @@ from tui.app.page_frame import Wish
 from tui.app.screens.triage_deciding import Deciding
 from tui.app.screens.triage_finding import SORT_LETTERS, Finding
 from tui.app.screens.triage_panes import Panes
+from tui.app.screens.triage_preview import Previewing
 from tui.app.triage_header import Counts, Pace, header_words
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.triage_list import TriageList
 from tui.errors import StoreError
+from tui.library.filters import FilterError, parse_filter
 from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.rows import Changed, Rows
@@ -50,7 +52,7 @@ HEADER_EDGE = 5
 """Cells of the header that are blank: its edges, and before the filter."""
 
 
-class TriageScreen(Deciding, Finding, Panes):
+class TriageScreen(Deciding, Finding, Panes, Previewing):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
@@ -79,6 +81,7 @@ class TriageScreen(Deciding, Finding, Panes):
         yield self.header
         yield self.list
         yield self.side
+        yield self.preview
         yield self.status
 
     def on_mount(self) -> None:
@@ -88,6 +91,7 @@ class TriageScreen(Deciding, Finding, Panes):
         self._restore()
         self.select_anew()
         self._go_to_last_read()
+        self.fit_preview()
         if self.library.notice:
             self.say(self.library.notice)
         if self.indexer is not None:
@@ -100,6 +104,7 @@ class TriageScreen(Deciding, Finding, Panes):
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
         self.set_class(event.size.width < NARROW_SCREEN, "-narrow")
+        self.fit_preview()
         self.show_counts()
 
     def on_unmount(self) -> None:
@@ -299,6 +304,7 @@ class TriageScreen(Deciding, Finding, Panes):
             "sort": self.list.sort,
             "reverse": self.list.reverse,
             "grouped": self.grouped,
+            "preview": self.preview_wanted,
             "path": ref.path if ref else None,
             "member": ref.member if ref else None,
         }
@@ -317,12 +323,15 @@ class TriageScreen(Deciding, Finding, Panes):
         left = self.library.screen(self.winnow.folder)
         if left is None:
             return
-        with suppress(ValueError, TypeError, KeyError):
+        with suppress(ValueError, TypeError, KeyError, FilterError):
             kept = json.loads(left)
             sort = str(kept["sort"])
             if sort in SORT_LETTERS.values():
                 self.list.sort, self.list.reverse = sort, bool(kept["reverse"])
-            self.view, self.typed_filter = str(kept["view"]), str(kept["filter"])
+            view, typed = str(kept["view"]), str(kept["filter"])
+            parse_filter(view), parse_filter(typed)
+            self.view, self.typed_filter = view, typed
             self.grouped = bool(kept["grouped"])
+            self.preview_wanted = bool(kept.get("preview", True))
             number = self.list.all_rows.find(PageRef(kept["path"], kept["member"]))
             self.winnow.last_read = number

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from tui.app.keymap import KeyTable
 from tui.app.page_frame import Wish
 from tui.app.screens.key_screen import KeyScreen
+from tui.app.widgets.preview import Preview
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.status_line import StatusLine
@@ -31,6 +32,7 @@ class TriageBase(KeyScreen):
         self.list = TriageList(rows, palette, ascii_only=wish.ascii_only)
         self.list.columns = wish.list_columns
         self.side = SidePane(palette, ascii_only=wish.ascii_only)
+        self.preview = Preview(palette)
         self.status = StatusLine(palette)
 
     @property

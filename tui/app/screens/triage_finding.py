@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.app.screens.triage_base import TriageBase
 from tui.app.widgets.prompt import Prompt
-from tui.library.filters import FilterError, parse_filter
+from tui.library.filters import Filter, FilterError, parse_filter
 from tui.library.words import count
 
 VIEWS = {
@@ -32,8 +32,25 @@ SORT_LETTERS = {
 }
 """What the list is sorted by after the sort key and a letter; `r` turns the order round."""
 
+JUNK_PARTS = {
+    "junk": "is:junk",
+    "error pages, logins and consent walls": "kind:error-page",
+    "listings": "kind:listing",
+    "empty pages": "kind:empty",
+    "pages nearly all set aside": "is:junk kind:article",
+}
+"""What the junk view shows in turn, so that each sort can be decided at once."""
+
 LARGEST_FIRST = frozenset({"date", "words", "quotes", "contra", "aside"})
 """Columns of which one wants to see the large values first."""
+
+
+def both(first: Filter, then: Filter) -> Filter:
+    """A filter that passes what both pass, whatever `or` stands in either."""
+    return Filter(
+        f"{first.typed} {then.typed}".strip(),
+        lambda rows, numbers: then(rows, first(rows, numbers)),
+    )
 
 
 class Finding(TriageBase):
@@ -49,7 +66,7 @@ class Finding(TriageBase):
     def select_anew(self) -> None:
         """Filter and sort the rows again, the cursor on the same page."""
         order = self.list.all_rows.select(
-            parse_filter(f"{self.view} {self.typed_filter}"),
+            both(parse_filter(self.view), parse_filter(self.typed_filter)),
             sort=self.list.sort,
             reverse=self.list.reverse,
             grouped=self.grouped,
@@ -86,8 +103,13 @@ class Finding(TriageBase):
         self._show_view("contradictions")
 
     def do_view_junk(self) -> None:
-        """Error pages, consent walls, listings, empty pages."""
-        self._show_view("junk")
+        """Error pages, consent walls, listings, empty pages; again: each sort apart."""
+        names, filters = list(JUNK_PARTS), list(JUNK_PARTS.values())
+        place = filters.index(self.view) + 1 if self.view in filters else 0
+        name = names[place % len(names)]
+        self.view = JUNK_PARTS[name]
+        self.select_anew()
+        self.say(f"{name} · {count(len(self.list.order), 'page')} · the key again: the next sort")
 
     def do_sort(self, letter: str = "") -> None:
         """Sort by a column, or turn the order round."""
