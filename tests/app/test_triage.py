@@ -220,6 +220,13 @@ async def test_an_or_that_is_typed_stays_within_the_view(folder: Path) -> None:
     assert titles == ["The alder mill burns"]
 
 
+async def test_an_empty_list_says_why_and_what_brings_pages_back(folder: Path) -> None:
+    async with triaging(folder) as session:
+        assert "no page is like this" in await session.press("4")
+        text = await session.press("escape")
+        assert "no page is like this" not in text and "alder mill" in text
+
+
 async def test_star_tag_and_note_go_on_to_the_next_page(folder: Path) -> None:
     async with triaging(folder) as session:
         await session.press("*", "t", *"fire", "enter", "A", *"look", "enter")

@@ -9,9 +9,10 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.app.ink import Ink
 from tui.app.painting import Run, fill
 from tui.app.rich_styles import strip_of
-from tui.app.triage_rows import DEFAULT_COLUMNS, heading_runs, row_runs
+from tui.app.triage_rows import DEFAULT_COLUMNS, SIGN, heading_runs, row_runs
 from tui.app.widgets.line_widget import LineWidget
 from tui.library.rows import Rows
 
@@ -134,11 +135,18 @@ class TriageList(LineWidget, can_focus=True):
             runs: list[Run] = heading_runs(
                 width, self.sort, self.reverse, self._ascii, self.columns
             )
+        elif not self.order:
+            runs = self._nothing() if y == 2 else []
         else:
             place = self.top + y - 1
             number = self._number_at(place)
             runs = [] if number is None else self._row(place, number, width)
         return strip_of(fill(runs, width), width, self.palette)
+
+    def _nothing(self) -> list[Run]:
+        if not self.all_rows.count:
+            return [Run(" " * SIGN + "no page was found here yet", Ink.DIM)]
+        return [Run(" " * SIGN + "no page is like this; Esc shows all", Ink.DIM)]
 
     def _row(self, place: int, number: int, width: int) -> list[Run]:
         return row_runs(
