@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.app.sample import ReadyDesk, harbour_page
 from tui.app.app import Winnow
+from tui.app.page_frame import Wish
 from tui.app.screens.reader import ReaderScreen
 from tui.app.terminal.clipboard import Sent
 from tui.app.typesetting.typeset import View
@@ -50,14 +51,19 @@ class Session:
 
 @asynccontextmanager
 async def reading(
-    size: tuple[int, int] = (120, 40), pages: int = 1, palette: str = "ansi"
+    size: tuple[int, int] = (120, 40),
+    pages: int = 1,
+    palette: str = "ansi",
+    *,
+    linear: bool = False,
 ) -> AsyncIterator[Session]:
     shown = [harbour_page(f"/nowhere/harbour-{number}.txt") for number in range(pages)]
     with Library.open() as library:
         rows = Rows(())
         rows.add(page.ref for page in shown)
         load_choices(rows, library.choices, library.pages)
-        app = Winnow(library, rows, ReadyDesk(*shown), palette=palette)
+        wish = Wish(72, linear=linear)
+        app = Winnow(library, rows, ReadyDesk(*shown), palette=palette, wish=wish)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Session(app, pilot)
@@ -246,6 +252,14 @@ async def test_d_on_a_dispute_says_it_is_not_real_and_u_brings_it_back() -> None
         assert session.reader.page.marks.contradictions == ()
         await session.press("u")
         assert len(session.reader.page.marks.contradictions) == 1
+
+
+async def test_a_and_d_judge_the_pair_under_the_cursor_of_their_list() -> None:
+    async with reading() as session:
+        assert "1 pair that may conflict" in await session.press("!")
+        assert "nothing here seems to conflict" in await session.press("d")
+        await session.press("q", "u")
+        assert "[1]" in session.screen_text
 
 
 async def test_keep_goes_on_to_the_next_page() -> None:

@@ -59,6 +59,7 @@ class Wish:
     only: frozenset[int] | None = None
     zen: bool = False
     rail: bool = True
+    justify: bool = False
     ascii_only: bool = False
     linear: bool = False
     """One column from the left edge, for screen readers and braille."""
@@ -95,7 +96,9 @@ class PageFrame:
     ) -> PageFrame:
         """Lay a page out for a view of `width` by `height` cells."""
         columns = columns_for(width, wish.measure, wish.rail and not wish.zen, wish.linear)
-        setting = Setting(columns.measure, wish.view, wish.only, wish.ascii_only, wish.zen)
+        setting = Setting(
+            columns.measure, wish.view, wish.only, wish.ascii_only, wish.justify, wish.zen
+        )
         layout = typeset(marked.page, setting, source)
         return cls(marked, wish, width, height, columns, layout)
 

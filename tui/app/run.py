@@ -69,6 +69,7 @@ def run_reader(
     wish = Wish(
         max(MIN_MEASURE, min(MAX_MEASURE, settings.measure)),
         rail=settings.rail and not settings.linear,
+        justify=settings.justify,
         ascii_only=settings.ascii,
         linear=settings.linear,
         list_columns=_list_columns(settings),

@@ -28,6 +28,8 @@ class Settings:
     """ansi, dark, light, sepia, contrast or none."""
     measure: int = 72
     """Columns of a line of running text, 20 to 160."""
+    justify: bool = False
+    """Let lines of running text end at the same column."""
     ascii: bool = False
     """Draw no sign outside of ASCII."""
     columns: str = "source date words quotes contra aside"

@@ -84,7 +84,7 @@ class ContradictionsPane:
 
     def hint(self) -> str:
         """The keys that matter here."""
-        return "Enter goes there · % other side"
+        return "Enter goes there · a real · d not real"
 
     def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """An entry a pair, the surest first; pairs as sure in the order of the text."""

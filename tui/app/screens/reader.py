@@ -40,7 +40,8 @@ class ReaderScreen(Teaching, Searching, Output):
     def on_mount(self) -> None:
         """Open the page."""
         self.article.wish = self.winnow.wish
-        self.set_class(self.app.size.width < NARROW_SCREEN, "-narrow")
+        self.side.linear = self.winnow.wish.linear
+        self._choose_shape(self.app.size.width)
         self.set_focus(self.article)
         self.open_index(self.index)
 
@@ -57,7 +58,11 @@ class ReaderScreen(Teaching, Searching, Output):
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
-        self.set_class(event.size.width < NARROW_SCREEN, "-narrow")
+        self._choose_shape(event.size.width)
+
+    def _choose_shape(self, width: int) -> None:
+        """Panes under the text on narrow screens, and where there is to be one column."""
+        self.set_class(width < NARROW_SCREEN or self.winnow.wish.linear, "-narrow")
 
     # ---------------------------------------------------------------- opening
 

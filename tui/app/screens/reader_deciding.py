@@ -6,6 +6,7 @@ from tui.app.navigation import JumpKind
 from tui.app.panes.log import LogPane
 from tui.app.screens.reader_panes import Panes
 from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.side_pane import SidePane
 from tui.library.decisions import Outcome
 from tui.library.verdicts import pair_key
 
@@ -31,16 +32,24 @@ class ReaderDeciding(Panes):
 
     def _judge(self, *, real: bool) -> bool:
         """Judge the contradiction that keys act on; returns whether there is one."""
-        focused, page = self.article.focused_target, self.page
-        if page is None or focused is None or focused[0] is not JumpKind.CONTRADICTION:
+        page, number = self.page, self._pair_under_cursor()
+        if page is None or number is None:
             return False
-        pair = page.marks.contradictions[focused[1].number]
+        pair = page.marks.contradictions[number]
         key = pair_key(page.article.text, pair)
         outcome = self.winnow.decisions.judge(self.number, key, pair.rule, real)
         if not real:
             self.show_as_left()
         self._say_outcome(outcome)
         return True
+
+    def _pair_under_cursor(self) -> int | None:
+        """Which contradiction keys act on: the entry of their list, else the focused mark."""
+        content = self.side.content
+        if isinstance(self.focused, SidePane) and content is not None:
+            key = self.side.current_key
+            return key if content.name == "contradictions" and isinstance(key, int) else None
+        return self._focused_number(JumpKind.CONTRADICTION)
 
     def do_read(self) -> None:
         """Read or unread."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tui.app.typesetting.justify import justified
 from tui.app.typesetting.lines import Layout, Line, LineKind, layout_of
 from tui.app.typesetting.tables import preformatted_lines, table_lines
 from tui.app.typesetting.wrap import wrap
@@ -48,6 +49,8 @@ class Setting:
     only: frozenset[int] | None = None
     """Show these blocks only (the paragraph filter)."""
     ascii_only: bool = False
+    justify: bool = False
+    """Lines of running text end at the same column, the last of a paragraph apart."""
     text_only: bool = False
     """Nothing around the text: no line of metadata, no cut markers."""
 
@@ -67,6 +70,8 @@ def typeset(page: CleanedPage, setting: Setting, source: str = "") -> Layout:
         lines = _raw_lines(page, measure)
     else:
         lines = list(_article_lines(page, setting, measure))
+        if setting.justify:
+            lines = justified(lines, measure)
     return layout_of(lines, measure)
 
 

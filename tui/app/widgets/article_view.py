@@ -93,6 +93,7 @@ class ArticleView(LineWidget, can_focus=True):
         self._shift = 0
         self._held_place = place
         self.top = self.frame.top_for(place)
+        self.follow_line()
         self.refresh()
         self.post_message(self.Moved())
 
@@ -125,6 +126,7 @@ class ArticleView(LineWidget, can_focus=True):
         moved = super().move_to(top)
         if moved:
             self._held_place = None
+            self.follow_line()
             self.post_message(self.Moved())
         return moved
 
@@ -178,6 +180,7 @@ class ArticleView(LineWidget, can_focus=True):
             for block, start, end in self.marked.places.split(span):
                 self._focus_spans.setdefault(block, []).append(InkSpan(start, end, Ink.FOCUS))
         self.reveal(target.block, target.character)
+        self.follow_line()
         self.refresh()
 
     def clear_focus(self) -> bool:
@@ -188,6 +191,24 @@ class ArticleView(LineWidget, can_focus=True):
             self._focus_spans = {}
             self.refresh()
         return had
+
+    def follow_line(self) -> None:
+        """Put the terminal's cursor on the line that is read: that of the focused mark, else the
+        first with text."""
+        if not self.wish.linear:
+            return
+        columns = self.frame.columns
+        if self.focused_target is not None:
+            target = self.focused_target[1]
+            y = self.line_of(target.block, target.character) - self.top
+        else:
+            visible = self._visible_lines()
+            y = next((y for y, line in enumerate(visible) if line.text), 0)
+        self.set_cursor(y, columns.margin + columns.gutter)
+
+    def on_focus(self) -> None:
+        """The terminal's cursor comes along."""
+        self.follow_line()
 
     def reveal(self, block: int, character: int) -> None:
         """Bring a place onto the screen, moving only when it is not there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -66,6 +66,14 @@ class LineWidget(Widget):
     def move_by(self, rows: int) -> bool:
         """Move the window; returns whether anything moved."""
         return self.move_to(self.top + rows)
+
+    def set_cursor(self, y: int, x: int = 0) -> None:
+        """Put the terminal's own cursor on a cell of this widget, where it is shown at all: screen
+        readers and braille lines follow it."""
+        app = self.app
+        if getattr(app, "hardware_cursor", False) and self.has_focus:
+            inside = Offset(x, max(0, min(y, self.size.height - 1)))
+            app.cursor_position = self.region.offset + inside
 
     def use_palette(self, palette: str) -> None:
         """Draw in other colours."""

@@ -41,6 +41,8 @@ class SidePane(LineWidget, can_focus=True):
         self.content: PaneContent | None = None
         self.query_words = ""
         self._ascii = ascii_only
+        self.linear = False
+        """No line beside the text, the terminal's cursor on the entry."""
         self._entries: Sequence[PaneEntry] = ()
         self._rows: list[tuple[int, tuple[Run, ...]]] = []
         self._starts: list[int] = []
@@ -157,9 +159,14 @@ class SidePane(LineWidget, can_focus=True):
         if self._opens:
             self._build()
         self._keep_in_view()
+        self._follow_entry()
         self.refresh()
         if moved and self.content is not None:
             self.post_message(self.Rested(self.content, self.current_key))
+
+    def _follow_entry(self) -> None:
+        if self.cursor < len(self._starts):
+            self.set_cursor(self._starts[self.cursor] - self.top + 1, EDGE)
 
     def _keep_in_view(self) -> None:
         if self.cursor >= len(self._starts):
@@ -187,7 +194,7 @@ class SidePane(LineWidget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The heading on top, then the entries."""
         width = self.size.width
-        edge = "|" if self._ascii else "│"
+        edge = " " if self.linear else "|" if self._ascii else "│"
         runs: list[Run] = [Run(edge + " ", Ink.RULE)]
         if y == 0:
             runs += self._heading()
@@ -214,6 +221,7 @@ class SidePane(LineWidget, can_focus=True):
 
     def on_focus(self) -> None:
         """Show where the keys go."""
+        self._follow_entry()
         self.refresh()
 
     def on_blur(self) -> None:
