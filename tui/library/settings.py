@@ -155,6 +155,7 @@ def default_file() -> str:
 _NOTES = {
     "theme": "ansi (the terminal's own colours), dark, light, sepia, contrast, none",
     "measure": "columns of a line of running text, 20 to 160",
+    "justify": "let lines of running text end at the same column",
     "ascii": "draw no sign outside of ASCII",
     "columns": "columns of a folder's list after the title; also kind, lang, name",
     "rail": "show at the right edge where in the article its marks lie",
