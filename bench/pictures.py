@@ -23,7 +23,8 @@ from tui.demo import folder
 
 PICTURES_FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 SHOWN_AS = Path("scrape")
-"""The samples are opened under this name, so that no picture holds a path of its maker."""
+"""The samples are opened under this name in a home folder of their own, so that pictures say
+`~/scrape` and none holds a path of its maker."""
 PATIENCE = 60.0
 """Seconds to wait for a page: the first one pays for the start of a worker."""
 QUIET = 2.0
@@ -82,7 +83,7 @@ async def take(picture: Picture) -> str:
     from tui.library.library import Library
     from tui.library.pages import CleanOptions
 
-    place = str(SHOWN_AS / picture.page)
+    place = str(Path.home() / SHOWN_AS / picture.page)
     desk = Desk(CleanOptions(), PATIENCE)
     with Library.open() as library:
         rows = library.rows([place])
@@ -121,6 +122,7 @@ def main() -> None:
         if options.names and picture.name not in options.names:
             continue
         with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+            os.environ["HOME"] = scratch
             os.environ["WINNOW_HOME"] = str(Path(scratch) / "home")
             SHOWN_AS.symlink_to(folder())
             svg = asyncio.run(take(picture))
