@@ -55,9 +55,13 @@ def run(options: argparse.Namespace) -> int:
             return exit_codes.USAGE
         complain("the list of files is empty")
         return exit_codes.NOTHING_TO_READ
+    from tui.library.caps import use_caps
     from tui.library.pages import CleanOptions
+    from tui.library.places import config_file
     from tui.library.semantics import use_model
+    from tui.library.settings import load_settings
 
+    use_caps(load_settings(config_file())[0])
     use_model(options.nli)
     wanted = CleanOptions(marks=not options.no_marks, encoding=options.encoding)
     return write_pages(

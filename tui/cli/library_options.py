@@ -44,12 +44,15 @@ def default_jobs() -> int:
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Library]:
     """The library that the options name; says so when nothing can be kept."""
+    from tui.library.caps import use_caps
     from tui.library.library import Library
     from tui.library.places import config_file
     from tui.library.semantics import use_model
     from tui.library.settings import load_settings
 
-    use_model(options.nli or load_settings(config_file())[0].nli)
+    settings, _ = load_settings(config_file())
+    use_caps(settings)
+    use_model(options.nli or settings.nli)
     with Library.open(options.state) as library:
         if library.notice:
             complain(library.notice)

@@ -57,8 +57,10 @@ def run(options: argparse.Namespace) -> int:
         use_utf8()
         sys.stdout.write(printed_keys(key_table(settings.profile, settings.keys)))
         return exit_codes.OK
+    from tui.library.caps import use_caps
     from tui.library.semantics import use_model
 
+    use_caps(settings)
     use_model(settings.nli)
     if options.command == "demo":
         from tui.demo import folder

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tui.library.caps import limits
 from tui.library.folder_cleaning import with_folder_cues
 from tui.library.pages import CleanOptions
 from tui.library.spool import spool
@@ -75,6 +76,6 @@ def page_refs(paths: Sequence[str], spooled: Path | None = None) -> Iterator[Pag
             yield PageRef(str(spooled))
             continue
         try:
-            yield from sources.find([path])
+            yield from sources.find([path], limits=limits())
         except SourceError:
             yield PageRef(path)

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tui.library.caps import limits
 from tui.model import PageRef
 from tui.sources import Finder, Problem
 from tui.sources.folders import is_page_name, walk
@@ -20,7 +21,7 @@ class Discovery:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._paths = paths
-        self._finder = Finder()
+        self._finder = Finder(limits())
         self.skipped: Counter[str] = self._finder.skipped
         self.problems: list[Problem] = self._finder.problems
 
@@ -61,6 +62,6 @@ def files_of(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 def pages_of_files(files: Sequence[tuple[str, bool]]) -> Iterator[PageRef]:
     """The pages of such files, just those that the paths they came from would give."""
-    finder = Finder()
+    finder = Finder(limits())
     for path, in_folder in files:
         yield from finder.file_pages(path, in_folder=in_folder)

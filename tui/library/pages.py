@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, fields, replace
 
 from tui.errors import SourceError, WinnowError
+from tui.library.caps import limits
 from tui.library.semantics import model
 from tui.model import (
     Article,
@@ -52,7 +53,7 @@ def clean_page(
     from tui import sources
 
     try:
-        page = sources.read(ref, encoding=options.encoding, stdin=stdin)
+        page = sources.read(ref, encoding=options.encoding, limits=limits(), stdin=stdin)
     except SourceError as error:
         return unread_page(ref, error)
     return clean_source(page, options)

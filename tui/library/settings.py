@@ -42,6 +42,12 @@ class Settings:
     """One column, the cursor on the line that is read: for screen readers and braille."""
     time_limit: float = 10.0
     """Seconds a page may take to clean."""
+    page_mb: int = 16
+    """MB of one page that are read, embedded pictures not counted."""
+    record_mb: int = 64
+    """MB of one record of a file of many."""
+    unpack_ratio: int = 200
+    """Times its size that a packed file may unpack to before it counts as a bomb."""
     profile: str = "default"
     """Key profile: default, less, newsboat or mutt."""
     style_sheet: str = ""
@@ -162,6 +168,9 @@ _NOTES = {
     "mouse": "use the mouse; off, the terminal's own selection works",
     "linear": "one column, the cursor on the line that is read: for screen readers and braille",
     "time_limit": "seconds a page may take to clean",
+    "page_mb": "MB of one page that are read, embedded pictures not counted",
+    "record_mb": "MB of one record of a file of many",
+    "unpack_ratio": "times its size that a packed file may unpack to before it counts as a bomb",
     "profile": "key profile: default, less, newsboat, mutt",
     "nli": "directory of a local model (model.onnx, tokenizer.json) that weighs contradictions",
     "style_sheet": "a Textual style sheet of your own, read after winnow's",

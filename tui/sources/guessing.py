@@ -18,17 +18,17 @@ SAMPLE = 256 * 1024
 
 MIN_VALID_TO_BAD = 4
 """Good multi-byte sequences for each bad byte from which bytes count as UTF-8 with errors. In text
-of another encoding good sequences are chance: at most one in ten characters (EUC-KR)."""
+of another encoding good sequences are chance."""
 
 MAX_BAD = 0.01
 """Share of undecodable characters among those outside of ASCII up to which an encoding holds."""
 
 MIN_AT_HOME = 0.85
-"""Share of characters that must lie in an East Asian encoding's everyday rows; Chinese read as
-Korean has .5, Cyrillic read as Chinese .6."""
+"""Share of characters that must lie in an East Asian encoding's everyday rows; set by
+hand."""
 
 MIN_KANA = 0.12
-"""Share of kana in Japanese; a page of news has .3 to .6."""
+"""Share of kana in Japanese, at least; set by hand, low, for pages with many names and figures."""
 
 MAX_HIGH = 6_000
 """Characters outside of ASCII that are looked at: more change nothing."""
@@ -37,8 +37,8 @@ MIN_TO_CONTRADICT = 40
 """Bytes outside of ASCII from which they may speak against a declaration."""
 
 BELIEVED = 0.2
-"""Fit from which a declared encoding is believed: French read as French has .9, as Polish .5,
-Cyrillic read as French -.8."""
+"""Fit from which a declared encoding is believed; set by hand, and checked by `bench/encodings.py` as
+a whole."""
 
 CLEARLY = 0.6
 """By how much another encoding's letters must fit better before a declaration is not believed."""
@@ -154,7 +154,7 @@ def guess(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> str | None:
-    # resiliparse costs 5 ms to import; most pages are UTF-8 and never come here.
+    # resiliparse costs time to import; most pages are UTF-8 and never come here.
     from resiliparse.parse.encoding import detect_encoding
 
     from tui.sources.decoding import encoding_name

@@ -154,7 +154,7 @@ class _descriptor:  # noqa: N801 - used as a statement
 
 
 def _records(stream: BinaryIO) -> ArchiveIterator:
-    # fastwarc takes 3 ms to import; a folder without WARC files does not pay it.
+    # fastwarc takes time to import; a folder without WARC files does not pay it.
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion

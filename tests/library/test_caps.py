@@ -1,0 +1,39 @@
+"""Caps of `winnow.toml` reach whoever reads a page, worker processes included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.errors import SettingsError
+from tui.library.caps import VARIABLE, limits, use_caps
+from tui.library.pages import clean_page
+from tui.library.settings import Settings
+from tui.model import PageRef
+from tui.sources import DEFAULT_LIMITS
+
+
+def test_unset_caps_are_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert limits() == DEFAULT_LIMITS
+    monkeypatch.setenv(VARIABLE, "")
+    use_caps(Settings())
+    assert limits() == DEFAULT_LIMITS
+
+
+def test_a_page_over_the_person_s_cap_is_cut_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    use_caps(Settings(page_mb=1))
+    path = tmp_path / "a.txt"
+    path.write_text("The lock was opened on Monday.\n" * 40_000)
+    page = clean_page(PageRef(str(path)))
+    assert any("only the first 1 MB" in says for says in page.warnings)
+
+
+def test_a_cap_of_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    with pytest.raises(SettingsError, match="record_mb"):
+        use_caps(Settings(record_mb=0))
