@@ -79,3 +79,27 @@ def test_an_answer_finds_its_claim_over_a_sentence_between(claim: str, answer: s
 )
 def test_what_is_refused_or_done_otherwise_is_no_answer(before: str, sentence: str) -> None:
     assert mark(f"{before} {BETWEEN}\n\n{sentence}", language="en").contradictions == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "answer"),
+    [
+        (
+            "de",
+            "Die Bewohner werfen der Fabrik vor, Säure abzulassen.",
+            "Die Fabrik bestritt die Vorwürfe.",
+        ),
+        (
+            "es",
+            "Los vecinos acusan a la planta de verter ácido en el río.",
+            "La planta negó las acusaciones.",
+        ),
+    ],
+)
+def test_german_and_spanish_answers_find_their_claim(
+    language: str, claim: str, answer: str
+) -> None:
+    text = f"{claim}\n\n{answer}"
+    (pair,) = mark(text, language=language).contradictions
+    assert (pair.a.of(text), pair.b.of(text)) == (claim, answer)
+    assert (pair.kind, pair.strength) == ("denial", "dispute")

@@ -95,7 +95,7 @@ def _telling(lex: Lexicon) -> frozenset[str]:
 def _is_done_to(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
     """“Was denied”, “nobody disputes”, “refused to deny”."""
     before = [word.low for word in words[max(0, at - 3) : at]]
-    if _commands(words, at):
+    if lex.language == "en" and _commands(words, at):
         return True
     passive = before[-1] in lex.cue("be") or before[-1] in ("been", "being", "to")
     return passive or bool(lex.cue("negation") & set(before))

@@ -42,6 +42,8 @@ def is_excused(conflict: Conflict, lex: Lexicon, cost: float, *, copy: bool, alo
         return True
     if kind is Kind.NEGATION and (a.lows | b.lows) & lex.cue("maybe"):
         return True
+    if kind is Kind.ANTONYM and (_is_side(a_words[0], a) or _is_side(b_words[0], b)):
+        return True
     if kind is Kind.ANTONYM and not copy:
         if a_words[0].low in lex.cue("person-noun"):
             return True
@@ -63,6 +65,12 @@ _POLAR = frozenset({Kind.NEGATION, Kind.ANTONYM})
 def _is_conditional(a: Statement, b: Statement, lex: Lexicon) -> bool:
     """“If the dam holds …” and “If the dam does not hold …” fit together."""
     return bool((a.lows | b.lows) & lex.cue("conditional"))
+
+
+def _is_side(word: Word, statement: Statement) -> bool:
+    """“Left-hand” and “right-hand” tell which side is meant, however alike the rest is."""
+    after = [other.low for other in statement.words[statement.words.index(word) + 1 :][:2]]
+    return after in (["-", "hand"], ["-", "side"])
 
 
 def _says_which(word: Word, statement: Statement, lex: Lexicon) -> bool:
