@@ -161,18 +161,21 @@ def wcxb_pages(corpora: Path, kinds: tuple[str, ...] = ("article",)) -> list[Pag
         dump = corpora / "gen" / "dump-dev" / f"{path.stem}.txt"
         if dump.exists():
             lines = dump.read_text("utf8").split("\n")
-            pages.append(_page(path.stem, group, "dump", lines, content, title, weight))
+            pages.append(labelled_page(path.stem, group, "dump", lines, content, title, weight))
         html = (root / "html" / f"{path.stem}.html").read_bytes().decode("utf8", "replace")
         text = extract_plain_text(html, main_content=True, preserve_formatting=True)
-        pages.append(_page(path.stem, group, "main", text.split("\n"), content, title, weight))
+        pages.append(
+            labelled_page(path.stem, group, "main", text.split("\n"), content, title, weight)
+        )
         if zlib.crc32(path.stem.encode()) % 2:
             text = extract_plain_text(html, preserve_formatting=True)
             lines = [line.strip() for line in text.split("\n")]
-            pages.append(_page(path.stem, group, "full", lines, content, title, weight))
+            pages.append(labelled_page(path.stem, group, "full", lines, content, title, weight))
     return [page for page in pages if page is not None]
 
 
-def _page(key, group, source, lines, content, title, weight):
+def labelled_page(key, group, source, lines, content, title, weight):
+    """A page whose lines are labelled by its main text; None where little of that is found."""
     if sum(len(line) for line in lines) > 400_000 or len(lines) > 2 * MOST_LINES:
         return None
     if sum(1 for line in lines if line.strip()) > MOST_LINES:

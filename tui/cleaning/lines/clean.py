@@ -63,6 +63,8 @@ def _roles(shapes: Sequence[Shape], cut: Cut, title: int | None) -> list[Seen]:
             roles.append(inside(shapes, place, cut))
     roles += after_article(shapes, cut.end)
     if title is not None:
+        for place in range(cut.first, title):
+            roles[place] = before_article(shapes[place])
         roles[title] = Seen(Role.TITLE, "headline")
     for place, shape in enumerate(shapes):
         if not _VISIBLE.search(shape.text) and roles[place].role in ARTICLE_ROLES:

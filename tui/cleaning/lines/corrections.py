@@ -12,6 +12,9 @@ LABEL_SHARE = 0.6
 LABEL_COST = 3.0
 """Log odds a label such as “Comments” or “Advertisement” loses."""
 
+NOTICE_MAX_SIZE = 14
+"""Words up to which a line with © is a notice of rights, not a sentence that holds one."""
+
 POINTER_COST = 5.0
 """Log odds a line such as “Read also: …” loses; the model sees only a sentence in it."""
 
@@ -30,6 +33,12 @@ def is_label(shape: Shape, kinds: Sequence[str] = _LABELS) -> bool:
     return longest >= 4 and longest >= LABEL_SHARE * len(shape.text.strip(" •-–|:>»"))
 
 
+def is_notice(shape: Shape) -> bool:
+    """Whether the line is a notice of rights and nothing more."""
+    named = shape.mark or shape.starts.get("legal", "").startswith("copyright")
+    return named and shape.size <= NOTICE_MAX_SIZE
+
+
 def is_pointer(shape: Shape) -> bool:
     """Whether the line is “Read also:” and the head of another article."""
     phrase = shape.starts.get("read-also")
@@ -45,7 +54,7 @@ def corrected(shapes: Sequence[Shape], scores: Sequence[float]) -> list[float]:
     for shape, score in zip(shapes, scores, strict=True):
         if is_pointer(shape):
             score -= POINTER_COST
-        elif is_label(shape):
+        elif is_label(shape) or is_notice(shape):
             score -= LABEL_COST
         found.append(score)
     return found
@@ -54,6 +63,9 @@ def corrected(shapes: Sequence[Shape], scores: Sequence[float]) -> list[float]:
 def end_bonus(shapes: Sequence[Shape]) -> list[float]:
     """For each unit what an end right after it gains by the heading that follows."""
     return [
-        END_BONUS if place + 1 < len(shapes) and is_label(shapes[place + 1], _ENDING) else 0.0
+        END_BONUS
+        if place + 1 < len(shapes)
+        and (is_label(shapes[place + 1], _ENDING) or is_notice(shapes[place + 1]))
+        else 0.0
         for place in range(len(shapes))
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.cleaning.lines.dates import iso_date
+from tui.cleaning.lines.sites import site_of
 from tui.model import Block, Fact, Metadata, Role, SourcePage
 
 LANGUAGE_MIN_CHARACTERS = 200
@@ -35,11 +36,13 @@ _URL_LINE = re.compile(r"^\W*(?:url|link|source url|address|permalink)\s*:\s*(ht
 def metadata_of(page: SourcePage, blocks: Sequence[Block]) -> Metadata:
     """What the container said, completed by what the lines say."""
     known = page.metadata
+    title = known.title or _title(blocks)
     return replace(
         known,
-        title=known.title or _title(blocks),
+        title=title,
         byline=known.byline or _byline(blocks),
         date=known.date or _date(blocks),
+        site=known.site or site_of(blocks, title.value if title else None),
         language=known.language or _language(blocks),
         url=known.url or _url(page, blocks),
     )

@@ -22,6 +22,13 @@ TITLE_MIN_SCORE = 1.0
 """Score from which a line is taken; below it no title is the better answer."""
 
 
+IMPOSSIBLE = -9.0
+"""Score of a line that is no headline whatever else speaks for it."""
+
+BARE_SHARE = 0.4
+"""Share of “headline - site” that the headline itself is at least."""
+
+
 def title_place(shapes: Sequence[Shape], cut: Cut) -> int | None:
     """The unit that is the headline; None where none is."""
     if cut.end <= cut.first:
@@ -32,15 +39,29 @@ def title_place(shapes: Sequence[Shape], cut: Cut) -> int | None:
     opening = range(max(0, cut.first - LOOK_BACK), min(cut.first + 1, cut.end))
     scored = [(_score(shapes, place, cut, body), place) for place in opening]
     best = max(scored, default=(0.0, 0))
-    return best[1] if best[0] >= TITLE_MIN_SCORE else None
+    if best[0] < TITLE_MIN_SCORE:
+        return None
+    return _bare(shapes, best[1], range(opening.start, min(cut.first + 3, cut.end)))
+
+
+def _bare(shapes: Sequence[Shape], found: int, among: Sequence[int]) -> int:
+    """The line with the headline alone, where the one found adds the site's name to it."""
+    text = shapes[found].masked
+    for place in among:
+        other = shapes[place].masked
+        rest = text[len(other) :].strip()
+        whole = BARE_SHARE * len(text) <= len(other) < len(text) and text.startswith(other)
+        if whole and rest[:1] in "-–—|·»:(":
+            return place
+    return found
 
 
 def _score(shapes: Sequence[Shape], place: int, cut: Cut, body: set[str]) -> float:
     shape = shapes[place]
     if not TITLE_MIN_SIZE <= shape.size <= TITLE_MAX_SIZE or shape.dots or furniture(shape):
-        return -9.0
+        return IMPOSSIBLE
     if shape.count or shape.ago or shape.url or shape.item:
-        return -9.0
+        return IMPOSSIBLE
     score = 0.3 + 0.12 * min(shape.size, 9) - 0.1 * (cut.first - place)
     content = [word for word in shape.words if len(word) > 3 or not word.isascii()]
     shared = sum(1 for word in content if word in body)
