@@ -104,7 +104,7 @@ def test_a_notice_of_rights_is_legal() -> None:
 
 
 def test_comments_are_told_from_the_article() -> None:
-    comments = ["3 Comments", "Great news, I missed the boat so much!", "Reply", "Finally."]
+    comments = ["3 Comments", "Best excuse I ever had!", "Reply", "Log in to comment"]
     article = _cleaned(dump(FRAME, BODY, comments))
     assert _paragraphs(article) == BODY
     assert _block(article, "3 Comments").role is Role.COMMENT

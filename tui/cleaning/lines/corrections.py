@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.cleaning.lines.lists import phrase_book
 from tui.cleaning.lines.shapes import Shape
 
 LABEL_SHARE = 0.6
@@ -21,16 +22,24 @@ POINTER_COST = 5.0
 END_BONUS = 2.5
 """What an end right before a heading of comments or other articles gains."""
 
+COUNT_BONUS = 6.0
+"""The same before a count of comments (“4 Comments”): short replies after it read like the article.
+At 14 one labelled dump in 46 more ends wrongly."""
+
 _LABELS = ("comment", "related", "legal", "product-spam", "tail-junk", "nav")
 _ENDING = ("comment", "related")
 
 
 def is_label(shape: Shape, kinds: Sequence[str] = _LABELS) -> bool:
-    """Whether the line is little more than a phrase that gives it away."""
+    """Whether the line is little more than a phrase that gives it away, or a count of them."""
     if not shape.short:
         return False
-    longest = max((len(shape.starts.get(kind, "")) for kind in kinds), default=0)
-    return longest >= 4 and longest >= LABEL_SHARE * len(shape.text.strip(" •-–|:>»"))
+    words = shape.words
+    counted = len(words) > 1 and words[0].isdigit()
+    starts = phrase_book().at_start(words[1:], "") if counted else shape.starts
+    longest = max((len(starts.get(kind, "")) for kind in kinds), default=0)
+    bare = shape.text.strip(" •-–|:>»0123456789" if counted else " •-–|:>»")
+    return longest >= 4 and longest >= LABEL_SHARE * len(bare)
 
 
 def is_notice(shape: Shape) -> bool:
@@ -62,10 +71,11 @@ def corrected(shapes: Sequence[Shape], scores: Sequence[float]) -> list[float]:
 
 def end_bonus(shapes: Sequence[Shape]) -> list[float]:
     """For each unit what an end right after it gains by the heading that follows."""
-    return [
-        END_BONUS
-        if place + 1 < len(shapes)
-        and (is_label(shapes[place + 1], _ENDING) or is_notice(shapes[place + 1]))
-        else 0.0
-        for place in range(len(shapes))
-    ]
+    return [_bonus_before(shapes[place + 1]) for place in range(len(shapes) - 1)] + [0.0]
+
+
+def _bonus_before(shape: Shape) -> float:
+    """What an end right before the line gains."""
+    if shape.words[:1] and shape.words[0].isdigit() and is_label(shape, ("comment",)):
+        return COUNT_BONUS
+    return END_BONUS if is_label(shape, _ENDING) or is_notice(shape) else 0.0

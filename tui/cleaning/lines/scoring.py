@@ -19,6 +19,10 @@ CLIP = 4.0
 END_CLIP = 6.0
 """Log odds an end may count."""
 
+END_WEIGHT = 1.5
+"""What the model of the end counts beside the scores of the lines. 1 to 2 tried on held-out scores: at 1.5
+the last line of hand-labelled dumps is exact on .804 (1: .783), of whole pages on .564 (.545)."""
+
 NO_END = -END_CLIP
 """What an end counts at a gap that does not come into question."""
 
@@ -70,7 +74,8 @@ def decided(
         [max(-CLIP, min(CLIP, score)) for score in scores],
         [0.0] * len(scores),
         [
-            bonus[k] + (max(-END_CLIP, min(END_CLIP, ends[k])) if k in ends else NO_END)
+            bonus[k]
+            + (max(-END_CLIP, min(END_CLIP, END_WEIGHT * ends[k])) if k in ends else NO_END)
             for k in range(len(scores))
         ],
         LEAVE,
