@@ -103,11 +103,11 @@ def test_a_notice_of_rights_is_legal() -> None:
     assert _block(article, "© 2023").role is Role.LEGAL
 
 
-def test_comments_are_told_from_the_article() -> None:
-    comments = ["3 Comments", "Best excuse I ever had!", "Reply", "Log in to comment"]
-    article = _cleaned(dump(FRAME, BODY, comments))
+def test_the_form_for_comments_is_told_from_the_article() -> None:
+    form = ["3 Comments", "Leave a comment", "Your email address will not be published."]
+    article = _cleaned(dump(FRAME, BODY, form))
     assert _paragraphs(article) == BODY
-    assert _block(article, "3 Comments").role is Role.COMMENT
+    assert _block(article, "Leave a comment").role is Role.COMMENT
 
 
 def test_an_error_message_is_no_article() -> None:
