@@ -142,6 +142,8 @@ class TriageScreen(Deciding, Finding, Panes, Previewing):
         elif changed:
             self.list.refresh_numbers(tuple(changed))
             self.show_counts()
+        if self.list.current in changed:
+            self.follow_cursor()
         indexer.want(self.list.in_view)
         if indexer.wait(0):
             self._end_look(indexer)

@@ -27,7 +27,7 @@ class Previewing(TriageBase):
         shown = self.preview_wanted and self.app.size.height >= LOW_SCREEN
         self.set_class(shown, "-preview")
         if shown:
-            self._follow_cursor()
+            self.follow_cursor()
 
     def do_preview(self) -> None:
         """Show or hide how the page under the cursor begins."""
@@ -37,7 +37,8 @@ class Previewing(TriageBase):
             self.say(f"the preview needs a screen of {LOW_SCREEN} rows")
 
     @on(TriageList.CursorMoved)
-    def _follow_cursor(self) -> None:
+    def follow_cursor(self) -> None:
+        """Look the page under the cursor up once nothing has moved for a while."""
         if not self.has_class("-preview"):
             return
         if self._resting is not None:
