@@ -76,6 +76,7 @@ class Winnow(ThinOutput[int], Life[int]):
         self.desk = desk
         self.palette = palette
         self.wish = wish or Wish(DEFAULT_MEASURE)
+        self.hardware_cursor = self.wish.linear
         self.table = table or KeyTable()
         self.indexer = indexer
         self.decisions = library.decisions(rows)
@@ -93,7 +94,6 @@ class Winnow(ThinOutput[int], Life[int]):
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        self.hardware_cursor = self.wish.linear
         problem = self._read_own_sheet()
         if self.indexer is not None:
             self._triage = TriageScreen(
