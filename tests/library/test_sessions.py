@@ -95,6 +95,18 @@ def test_two_people_are_compared_also_where_the_second_only_agreed(
     assert compare(library, rows, "anna", "ben").both == 2
 
 
+def test_a_decision_on_a_group_is_one_change_on_all_copies(library: Library, rows: Rows) -> None:
+    page = rows.pages[0], rows.pages[2]
+    rows.set_groups({page[0]: 7, page[1]: 7}, {})
+    assert rows.with_copies([0]) == [0, 2] and rows.with_copies([1]) == [1]
+    decisions = library.decisions(rows, "anna")
+    outcome = decisions.keep(rows.with_copies([0]))
+    assert outcome is not None and outcome.says.endswith("(2 copies)")
+    assert list(rows.decision) == [1, 0, 1]
+    decisions.undo()
+    assert list(rows.decision) == [0, 0, 0]
+
+
 @given(st.lists(st.tuples(st.sampled_from("kds"), st.sampled_from("kds")), max_size=40))
 def test_kappa_is_one_for_full_agreement_and_never_more(pairs: list[tuple[str, str]]) -> None:
     value = kappa(pairs)

@@ -169,12 +169,14 @@ class Decisions:
         return Outcome(says, tuple(sorted(touched)))
 
     def _about(self, numbers: Sequence[int]) -> str:
-        if len(numbers) > 1:
+        clusters = {self._rows.clusters[number] for number in numbers}
+        alike = len(numbers) > 1 and len(clusters) == 1 and -1 not in clusters
+        if len(numbers) > 1 and not alike:
             return f"{len(numbers):,} pages"
         title = plain_line(self._rows.title(numbers[0]))
         if len(title) > MOST_TITLE:
             title = f"{title[: MOST_TITLE - 1].rstrip()}…"
-        return f"“{title}”"
+        return f"“{title}” ({len(numbers):,} copies)" if alike else f"“{title}”"
 
     def _done(self, effect: Effect | None, before: str = "") -> Outcome | None:
         if effect is None:

@@ -194,6 +194,15 @@ class Rows:
             return self.same_page(number)
         return [n for n in range(self.count) if self.clusters[n] == cluster and not self.gone[n]]
 
+    def with_copies(self, numbers: Iterable[int]) -> list[int]:
+        """These rows and all rows with a near copy of one of their pages, in order."""
+        wanted = set(numbers)
+        found = wanted.union(*(self.same_page(n) for n in wanted))
+        clusters = {self.clusters[n] for n in wanted} - {-1}
+        if clusters:
+            found.update(n for n, cluster in enumerate(self.clusters) if cluster in clusters)
+        return [n for n in sorted(found) if not self.gone[n]]
+
     def story(self, number: int) -> list[int]:
         """All rows with a version of this page's story or a copy of one, this one among them."""
         story = self.stories[number]

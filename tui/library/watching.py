@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
@@ -23,6 +24,9 @@ NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.rclone", "fuse.s3fs"}
 )
 """File systems whose changes from elsewhere the system does not tell."""
+
+CLOCK_NS = 50_000_000
+"""Nanoseconds by which a folder's time may lag behind the clock: a tick of the kernel is 10 ms."""
 
 SETTLE_MS = 800
 """Milliseconds in which changes are gathered: a scraper writes many files at once."""
@@ -49,13 +53,14 @@ class Watcher:
         self._folders = [folder for folder in folders if os.path.isdir(folder)]  # noqa: PTH112
         self._changed, self._look_every = changed, look_every
         self._stop = threading.Event()
+        self._since = time.time_ns()
         self.polling = polling or not _has_watchfiles() or any(map(is_network, self._folders))
         """Whether the folders are looked at instead of the system telling."""
         part = self._poll if self.polling else self._listen
         self._thread = threading.Thread(target=part, name="watch folders", daemon=True)
 
     def start(self) -> None:
-        """Begin; changes from now on are told."""
+        """Begin; changes since this was made are told, also those of before the watch stands."""
         if self._folders:
             self._thread.start()
 
@@ -69,15 +74,19 @@ class Watcher:
         try:
             import watchfiles  # 40 ms that the first screen need not wait for
 
-            for _ in watchfiles.watch(
+            stands = False
+            for changes in watchfiles.watch(
                 *self._folders,
                 debounce=SETTLE_MS,
                 stop_event=self._stop,
                 rust_timeout=500,
                 raise_interrupt=False,
                 watch_filter=None,
+                yield_on_timeout=True,
             ):
-                self._changed()
+                if changes or (not stands and self._changed_meanwhile(_times_of(self._folders))):
+                    self._changed()
+                stands = True
         except (
             ImportError,
             OSError,
@@ -88,6 +97,8 @@ class Watcher:
 
     def _poll(self) -> None:
         before = _times_of(self._folders)
+        if self._changed_meanwhile(before):
+            self._changed()
         looks = 0
         while not self._stop.wait(self._look_every):
             looks += 1
@@ -95,6 +106,9 @@ class Watcher:
             if now != before or looks % WHOLE_EVERY == 0:
                 before = now
                 self._changed()
+
+    def _changed_meanwhile(self, times: dict[str, int]) -> bool:
+        return max(times.values(), default=0) >= self._since - CLOCK_NS
 
 
 def is_network(folder: str) -> bool:

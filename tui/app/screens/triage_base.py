@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class TriageBase(KeyScreen):
     """The widgets of the triage screen and the rows they show."""
 
+    grouped = False
+    """Whether near copies are one row; then a decision is about all of them."""
+
     def __init__(
         self, library: Library, rows: Rows, palette: str, table: KeyTable, wish: Wish
     ) -> None:

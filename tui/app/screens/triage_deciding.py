@@ -93,6 +93,9 @@ class Deciding(TriageBase):
         if not numbers:
             return
 
+        if self.grouped:
+            numbers = self.list.all_rows.with_copies(numbers)
+
         def carry_out() -> None:
             self._show_decided(decide(numbers))
             if not self.list.selected:

@@ -60,7 +60,6 @@ class Finding(TriageBase):
     """Filter of the view."""
     typed_filter = ""
     """Filter that was typed over it."""
-    grouped = False
     _found_title = ""
 
     def select_anew(self) -> None:
