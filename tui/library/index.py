@@ -178,35 +178,36 @@ class Indexer:
         try:
             self.discovery = Discovery(self._rows.folders)
             fresh = self._rows.count == 0
-            present: set[int] = set()
+            present = bytearray(self._rows.count)
             found: list[PageRef] = []
             for ref in self.discovery:
                 if self._stop.is_set():
                     return
                 number = None if fresh else self._rows.find(ref)
                 if number is not None:
-                    present.add(number)
+                    present[number] = 1
                     continue
                 found.append(ref)
                 if len(found) >= (FOUND_AT_ONCE if self._rows.count else FIRST_FOUND):
-                    present.update(self._add(found))
+                    self._add(found, present)
                     found = []
-            present.update(self._add(found))
+            self._add(found, present)
             if not fresh:
                 self._compare(present)
             self._rows.release()
         finally:
             self._finding = False
 
-    def _add(self, found: list[PageRef]) -> range:
+    def _add(self, found: list[PageRef], present: bytearray) -> None:
         if not found:
-            return range(0)
+            return
         numbers = self._rows.add(found)
+        present.extend(bytes(max(0, numbers.stop - len(present))))
+        present[numbers.start : numbers.stop] = b"\1" * len(numbers)
         self._rows.announce(reordered=True)
         self._pages.add_places(found)
-        return numbers
 
-    def _compare(self, present: set[int]) -> None:
+    def _compare(self, present: bytearray) -> None:
         """Mark rows whose file changed or is gone."""
         rows = self._rows
         changed, came_or_went = [], []
@@ -214,7 +215,7 @@ class Indexer:
         for number in range(rows.count):
             if self._stop.is_set():
                 return
-            gone = number not in present
+            gone = number >= len(present) or not present[number]
             if bool(rows.gone[number]) != gone:
                 rows.gone[number] = gone
                 came_or_went.append(number)

@@ -111,7 +111,7 @@ class Rows:
         self.notes: dict[int, str] = {}
         self.errors: dict[int, str] = {}
         self._by_page: dict[int, int | list[int]] = {}
-        self._by_place: dict[tuple[str, str | None], int] | None = {}
+        self._by_place: dict[str | tuple[str, str], int] | None = {}
         self._cluster_sizes: dict[int, int] = {}
         self._lock = threading.RLock()
         self._subscribers: list[Callable[[Changed], None]] = []
@@ -221,11 +221,12 @@ class Rows:
         """The row of a place."""
         with self._lock:
             if self._by_place is None:
+                members = self.members
                 self._by_place = {
-                    (path, self.members.get(n, (None, None))[0]): n
+                    (path, members[n][0]) if n in members else path: n
                     for n, path in enumerate(self.paths)
                 }
-            return self._by_place.get((ref.path, ref.member))
+            return self._by_place.get(_place_key(ref))
 
     def release(self) -> None:
         """Give back the memory that finding places takes; it is made again when needed."""
@@ -451,7 +452,7 @@ class Rows:
             flags.append(0)
         self.stale.append(1)
         if self._by_place is not None:
-            self._by_place[(ref.path, ref.member)] = number
+            self._by_place[_place_key(ref)] = number
         self.count = number + 1
         return number
 
@@ -530,3 +531,8 @@ class Rows:
     def _set_cluster(self, number: int, cluster: int) -> None:
         self.clusters[number] = cluster
         self._cluster_sizes[cluster] = self._cluster_sizes.get(cluster, 0) + 1
+
+
+def _place_key(ref: PageRef) -> str | tuple[str, str]:
+    """A file's path itself, which the list holds anyway: no further objects for most rows."""
+    return ref.path if ref.member is None else (ref.path, ref.member)
