@@ -97,3 +97,10 @@ async def test_a_page_without_another_version_says_how_to_compare(folder: Path) 
         await session.press("G", "D")
         assert isinstance(session.app.screen, TriageScreen)
         assert "select two pages" in session.status
+
+
+async def test_a_bar_chosen_over_a_typed_or_narrows_both_sides_of_it(folder: Path) -> None:
+    async with triaging(folder) as session:
+        session.triage.narrow_to("title:~bridge or title:~seal")
+        session.triage.narrow_to("title:~seal")
+        assert [session.app.rows.title(n) for n in session.triage.list.order] == ["Seal pup born"]

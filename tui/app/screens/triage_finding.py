@@ -159,7 +159,8 @@ class Finding(TriageBase):
 
     def narrow_to(self, typed: str) -> None:
         """Narrow the list with a filter that something else gave, on top of the one typed."""
-        self.typed_filter = f"{self.typed_filter} {typed}".strip()
+        before = f"({self.typed_filter})" if " or " in self.typed_filter else self.typed_filter
+        self.typed_filter = f"{before} {typed}".strip()
         self.select_anew()
         self.say(f"{typed} · {count(len(self.list.order), 'page')} · Esc shows all")
 

@@ -180,8 +180,8 @@ class Panes(TriageBase):
         number, rows = self.list.current, self.list.all_rows
         if number is None:
             return None
-        known = [n for n in rows.group(number) if rows.pages[n] != rows.pages[number]]
-        if not known:
+        known = [n for n in rows.story(number) if rows.pages[n] != rows.pages[number]]
+        if not known:  # pages may tell one story without sharing any sentence
             groups = Stories(self.library, rows).groups()
             story = next((group for group in groups if number in group), ())
             known = [n for n in story if n != number]
