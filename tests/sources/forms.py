@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,16 @@ def feed(root: str) -> bytes:
         f'<title>{TITLE}</title><link href="{URL}"/><updated>2024-03-04T05:06:07Z</updated>'
         f'<content type="html">&lt;p&gt;{TEXT}&lt;/p&gt;</content></entry></feed>'
     ).encode()
+
+
+def _with_extras(folder: Path, day: str) -> list[Form]:
+    """Forms that only extras can read, where those are installed."""
+    found = []
+    if find_spec("pyarrow") is not None:
+        found.append(Form("a.parquet", parquet(folder), "parquet", "parquet", URL, TITLE, day))
+    if find_spec("pypdf") is not None:
+        found.append(Form("a.pdf", pdf(), "pdf", "pdf"))
+    return found
 
 
 def forms(folder: Path) -> list[Form]:
@@ -422,8 +433,7 @@ def forms(folder: Path) -> list[Form]:
         ),
         Form("rss.xml", feed("rss"), "feed", "feed", URL, TITLE, day),
         Form("atom.xml", feed("feed"), "feed", "feed", URL, TITLE, day),
-        Form("a.parquet", parquet(folder), "parquet", "parquet", URL, TITLE, day),
-        Form("a.pdf", pdf(), "pdf", "pdf"),
+        *_with_extras(folder, day),
         Form(
             "a.zip",
             zipped({"example.org/lock.html": page, "style.css": b"p {}"}),

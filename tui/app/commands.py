@@ -24,6 +24,10 @@ class ActionCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """The actions that match what was typed."""
+        screen = self.screen
+        typed = screen.typed_command(query.strip()) if isinstance(screen, KeyScreen) else None
+        if typed is not None:
+            yield Hit(1.0, typed[0], partial(self.app.call_later, typed[1]))
         matcher = self.matcher(query)
         for action in self._actions():
             words = f"{action.says} ({action.id})"

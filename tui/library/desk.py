@@ -31,6 +31,7 @@ class Desk:
     """
 
     def __init__(self, options: CleanOptions, time_limit: float = 10.0, jobs: int = 1) -> None:
+        self._options = options
         self._new_pool = partial(WorkerPool, jobs, time_limit, options=options)
         self._pool: WorkerPool | None = None
         self._pages: OrderedDict[PageRef, Future[CleanedPage]] = OrderedDict()
@@ -49,6 +50,15 @@ class Desk:
         self._pages[ref] = found
         while len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)
+        return found
+
+    def open_as(self, ref: PageRef, encoding: str) -> Future[CleanedPage]:
+        """The page read again in an encoding that the reader names; it stays so while it is open.
+
+        What is kept of the page for another time is not touched.
+        """
+        wanted = replace(self._options, encoding=encoding)
+        self._pages[ref] = found = self._open(ref, 0, wanted)
         return found
 
     def read_ahead(self, ref: PageRef) -> None:
@@ -110,18 +120,20 @@ class Desk:
             return PageRef(str(self._spooled))
         return ref
 
-    def _open(self, ref: PageRef, priority: int) -> Future[CleanedPage]:
+    def _open(
+        self, ref: PageRef, priority: int, options: CleanOptions | None = None
+    ) -> Future[CleanedPage]:
         place = self._place(ref)
         if self._pool is None:
             self._pool = self._new_pool()
         if place is ref:
-            return self._pool.submit(ref, priority)
+            return self._pool.submit(ref, priority, options)
         renamed: Future[CleanedPage] = Future()
 
         def give(done: Future[CleanedPage]) -> None:
             renamed.set_result(replace(done.result(), ref=ref))
 
-        self._pool.submit(place, priority).add_done_callback(give)
+        self._pool.submit(place, priority, options).add_done_callback(give)
         return renamed
 
 

@@ -94,15 +94,19 @@ class WorkerPool:
         """The workers' process ids."""
         return self._tasks.process_ids()
 
-    def submit(self, ref: PageRef, priority: int = 0) -> Future[CleanedPage]:
+    def submit(
+        self, ref: PageRef, priority: int = 0, options: CleanOptions | None = None
+    ) -> Future[CleanedPage]:
         """The future result of a page; it holds a page also when cleaning fails.
 
         Args:
             ref: Where the page is.
             priority: Lower goes first: 0 for what is on the screen, `BACKGROUND_PRIORITY` else.
+            options: What is asked of this page, where it is not what is asked of all.
         """
         outcome: Future[CleanedPage] = Future()
-        attempt = self._tasks.run(self._cleaner, ref, self._options, priority=priority)
+        wanted = options or self._options
+        attempt = self._tasks.run(self._cleaner, ref, wanted, priority=priority)
         attempt.add_done_callback(partial(self._settle, outcome, ref, priority))
         outcome.add_done_callback(lambda done: attempt.cancel() if done.cancelled() else None)
         return outcome

@@ -48,6 +48,11 @@ class KeyScreen(Screen[None]):
         """Show the keys that may follow; an empty string takes them away."""
         self.say(words)
 
+    def typed_command(self, words: str) -> tuple[str, Callable[[], None]] | None:
+        """What words typed in the palette mean that are no action's name, and how to do it."""
+        del words
+        return None
+
     # ---------------------------------------------------------------- routing
 
     async def on_key(self, event: events.Key) -> None:

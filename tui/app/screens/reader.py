@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import codecs
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -19,7 +21,7 @@ from tui.app.screens.reader_teaching import Teaching
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
-from tui.model import CleanedPage
+from tui.model import CleanedPage, plain_line
 
 WIDTH_STEP = 4
 """Cells by which a key changes the measure."""
@@ -86,7 +88,32 @@ class ReaderScreen(Teaching, Searching, Output):
         if index == self.index:  # a later choice may have overtaken this one
             self._show(page, place)
 
-    def _show(self, page: CleanedPage, place: tuple[int, int] | None) -> None:
+    def typed_command(self, words: str) -> tuple[str, Callable[[], None]] | None:
+        """`encoding NAME` reads the page again in that encoding."""
+        verb, _, name = words.partition(" ")
+        name = plain_line(name)
+        if verb.lower() != "encoding" or not name:
+            return None
+        return f"read this page again as {name}", partial(self.read_again, name)
+
+    def read_again(self, encoding: str) -> None:
+        """Read the page again in another encoding."""
+        try:
+            codecs.lookup(encoding)
+        except (LookupError, ValueError):
+            self.say(f"there is no encoding called {encoding}")
+            return
+        self.say(f"reading it again as {encoding} …")
+        self._read_as(self.index, encoding)
+
+    @work(exclusive=True, group="open-article", exit_on_error=False)
+    async def _read_as(self, index: int, encoding: str) -> None:
+        page = await asyncio.wrap_future(self.winnow.desk.open_as(self.refs[index], encoding))
+        if index == self.index:
+            self._show(page, None, keep=False)
+            self.say(page.error or f"read as {page.encoding}")
+
+    def _show(self, page: CleanedPage, place: tuple[int, int] | None, *, keep: bool = True) -> None:
         self.original = page
         if self.article.view is View.SOURCE:
             self.article.source = self.winnow.desk.source(self.ref)
@@ -98,7 +125,8 @@ class ReaderScreen(Teaching, Searching, Output):
         self.show_place()
         self.reopen_pane()
         self.mark_read()
-        self._keep(self.number, page)
+        if keep:
+            self._keep(self.number, page)
         if len(self.refs) == 1:
             self.winnow.desk.rest()
         for ahead in self.refs[self.index + 1 : self.index + 3]:
