@@ -15,7 +15,6 @@ from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.rules import rule_scores
 from tui.cleaning.html.second import families, second_columns
 from tui.cleaning.html.trees import forest, logistic
-from tui.cleaning.html.votes import readability_votes
 from tui.model import PageKind, Reason
 
 MOST_BLOCKS = 6_000
@@ -80,6 +79,9 @@ def judge(
     kind = page_kind(rows)[0]
     if root is None or expected_f1(scores, sizes) >= VOTE_UNDER:
         return Judgement(scores, kind)
+    # Readability costs a third of a worker's start, and most pages never ask it.
+    from tui.cleaning.html.votes import readability_votes
+
     voted = readability_votes(root, blocks)
     if voted is None:
         return Judgement(scores, kind)
