@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.library.corrections import CORRECTION
 from tui.library.index import place_subject
 from tui.library.rows import Rows
+from tui.library.words import DECISION_WORDS
 from tui.model import plain_line
 from tui.store.choices import Change, Choice, Choices, Effect
 from tui.store.pages import Pages
@@ -22,8 +23,6 @@ MOST_TITLE = 60
 BY = "by:"
 """How the names of choices begin that tell what one person decided, whoever decides after them;
 the person's name follows. They are what two people are compared by."""
-
-_PAST = {"keep": "kept", "discard": "discarded", "skip": "skipped"}
 
 
 class Outcome(NamedTuple):
@@ -60,7 +59,7 @@ class Decisions:
 
     def decide(self, numbers: Sequence[int], decision: str | None) -> Outcome | None:
         """Decide `keep`, `discard` or `skip`, or None to take the decision back."""
-        verb = _PAST.get(decision or "", "took the decision back on")
+        verb = DECISION_WORDS.get(decision or "", "took the decision back on")
         return self._set(numbers, "decision", decision, verb)
 
     def set_read(self, numbers: Sequence[int], read: bool = True) -> Outcome | None:

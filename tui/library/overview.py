@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tui.library.rows import DECISIONS, Rows
+from tui.library.words import DECISION_WORDS
 
 MOST_BARS = 8
 """Bars of a part; what is left over is one more bar, “others”."""
@@ -20,8 +21,6 @@ WORD_STEPS = (0, 50, 100, 200, 400, 800, 1600, 3200)
 
 ASIDE_STEPS = (0, 10, 25, 50, 75, 90)
 """Lower ends of the classes of the share set aside, in per cent."""
-
-DECISION_WORDS = {"keep": "kept", "discard": "discarded", "skip": "skipped", "": "undecided"}
 
 
 class Bar(NamedTuple):
@@ -73,7 +72,7 @@ def _decisions(rows: Rows, numbers: Sequence[int]) -> Part:
     counts = Counter(rows.decision[number] for number in numbers)
     bars = []
     for code in (1, 2, 3, 0):
-        word = DECISION_WORDS[DECISIONS[code]]
+        word = DECISION_WORDS.get(DECISIONS[code], "undecided")
         if counts[code]:
             bars.append(Bar(word, counts[code], f"is:{word}"))
     return Part("decisions", tuple(bars))

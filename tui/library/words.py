@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tui.model import Role
+from tui.model import Quote, Role, Strength
 
 ROLE_NAMES = {
     Role.TITLE: ("headline", "headlines"),
@@ -80,3 +80,19 @@ LANGUAGE_NAMES = {
 def language_name(code: str) -> str:
     """A language's English name, or its code."""
     return LANGUAGE_NAMES.get(code.lower().partition("-")[0], code)
+
+
+DECISION_WORDS = {"keep": "kept", "discard": "discarded", "skip": "skipped"}
+"""Decisions as what was done."""
+
+NO_SPEAKER = "speaker not stated"
+
+
+def speaker_of(quote: Quote) -> str:
+    """Who is quoted, in the fullest form the text gives."""
+    return quote.speaker_resolved or quote.speaker or NO_SPEAKER
+
+
+def contradiction_label(number: int, strength: Strength) -> str:
+    """The number of a contradiction as it is shown: in brackets when it is a dispute."""
+    return f"[{number}]" if strength is Strength.DISPUTE else str(number)

@@ -8,17 +8,9 @@ from collections.abc import Sequence
 from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, marked_text, wrapped
-from tui.app.typesetting.marking_map import contradiction_label
 from tui.app.typesetting.wrap import crop
-from tui.library.words import count
+from tui.library.words import NO_SPEAKER, contradiction_label, count, speaker_of
 from tui.model import CleanedPage, Contradiction, Quote, Span
-
-NO_SPEAKER = "speaker not stated"
-
-
-def speaker_of(quote: Quote) -> str:
-    """Who is quoted, in the fullest form the text gives."""
-    return quote.speaker_resolved or quote.speaker or NO_SPEAKER
 
 
 class QuotesPane:

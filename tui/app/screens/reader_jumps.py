@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from tui.app.navigation import JumpKind, Target, contradiction_span, next_target
-from tui.app.panes.marks import speaker_of
 from tui.app.screens.reader_base import ReaderBase
-from tui.app.typesetting.marking_map import contradiction_label
 from tui.app.typesetting.wrap import crop
 from tui.app.widgets.side_pane import SidePane
+from tui.library.words import contradiction_label, speaker_of
 
 QUOTED_IN_STATUS = 60
 """Cells of a quotation that the status line shows."""

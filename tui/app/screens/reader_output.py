@@ -11,11 +11,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from textual.app import SuspendNotSupported
 
 from tui.app.navigation import JumpKind
-from tui.app.panes.marks import NO_SPEAKER, speaker_of
 from tui.app.screens.reader_base import ReaderBase
 from tui.app.terminal.clipboard import is_remote
 from tui.app.widgets.prompt import Prompt
 from tui.library.formats import as_markdown, as_text
+from tui.library.words import NO_SPEAKER, speaker_of
 
 
 class Output(ReaderBase):

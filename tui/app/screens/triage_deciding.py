@@ -8,11 +8,8 @@ from textual import events
 
 from tui.app.screens.triage_base import TriageBase
 from tui.app.widgets.prompt import Prompt
-from tui.library.decisions import Outcome
+from tui.library.decisions import ASK_OVER, Outcome
 from tui.library.words import count
-
-ASK_OVER = 20
-"""Pages beyond which a decision asks first; it can be undone in any case."""
 
 
 class Deciding(TriageBase):

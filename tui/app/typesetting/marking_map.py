@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.app.ink import Ink
 from tui.library.block_index import BlockIndex
+from tui.library.words import contradiction_label
 from tui.model import Contradiction, Marks, Span, Strength
 
 
@@ -35,11 +36,6 @@ class MarkingMap:
     inks: dict[int, list[InkSpan]] = field(default_factory=lambda: defaultdict(list))
     signs: dict[int, list[GutterSign]] = field(default_factory=lambda: defaultdict(list))
     quote_starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-
-def contradiction_label(number: int, strength: Strength) -> str:
-    """The number that stands in the gutter: in brackets when it is a dispute."""
-    return f"[{number}]" if strength is Strength.DISPUTE else str(number)
 
 
 _DISPUTED_WORDS = Ink.DISPUTE | Ink.WARNING

@@ -10,11 +10,8 @@ from tui.library.export.inline import NOTHING, InlineMarks, inline_html
 from tui.library.export.marks_html import conflicts_html, quotations_html
 from tui.library.export.overlays import Overlays, is_safe, overlays
 from tui.library.export.review import Review
-from tui.library.words import count, role_name, role_words
+from tui.library.words import DECISION_WORDS, count, role_name, role_words
 from tui.model import Block, Role, word_count
-
-DECIDED = {"keep": "kept", "discard": "discarded", "skip": "skipped"}
-"""Decisions as a colleague reads them."""
 
 
 def title_of(review: Review) -> str:
@@ -46,7 +43,7 @@ def article_html(review: Review, prefix: str = "", level: int = 1) -> str:
 
 def decision_words(review: Review) -> str:
     """What was decided, in a few words; empty when nothing was."""
-    words = [DECIDED.get(review.decision, "")]
+    words = [DECISION_WORDS.get(review.decision, "")]
     words += ["starred"] if review.starred else []
     words += [f"tagged {', '.join(review.tags)}"] if review.tags else []
     return " · ".join(word for word in words if word)

@@ -6,10 +6,10 @@ import html
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tui.library.export.overlays import SPEAKER_UNKNOWN, differing, pair_id, pair_label, speaker_of
+from tui.library.export.overlays import differing, pair_id
 from tui.library.export.review import Review
 from tui.library.verdicts import NOT_REAL, REAL
-from tui.library.words import count
+from tui.library.words import NO_SPEAKER, contradiction_label, count, speaker_of
 from tui.model import Contradiction
 
 JUDGED = {REAL: "judged real", NOT_REAL: "judged not real; not marked in the text", None: ""}
@@ -38,7 +38,7 @@ def _conflict(
             text += f' <a href="#{where}" aria-label="side {side} of {number} in the text">↑</a>'
         sides.append(f"<blockquote>{text}</blockquote>")
     judged = f' <span class="judged">({JUDGED[verdict]})</span>' if verdict else ""
-    kind = f"{pair_label(number, pair)} {pair.strength.value} ({pair.kind.value})"
+    kind = f"{contradiction_label(number, pair.strength)} {pair.strength.value} ({pair.kind.value})"
     return (
         f'<li value="{number}"><b>{kind}</b>{judged}{"".join(sides)}'
         f'<p class="reason">{html.escape(pair.why)}</p></li>'
@@ -58,7 +58,7 @@ def quotations_html(review: Review, prefix: str, level: int) -> Iterator[str]:
         return
     total = sum(map(len, groups.values()))
     yield f'<section class="marks"><h{level}>{count(total, "quotation")}</h{level}>'
-    order = sorted(groups, key=lambda name: (name == SPEAKER_UNKNOWN, -len(groups[name])))
+    order = sorted(groups, key=lambda name: (name == NO_SPEAKER, -len(groups[name])))
     for speaker in order:
         head = min(6, level + 1)
         yield f"<h{head}>{html.escape(speaker)}</h{head}><ul>"

@@ -10,12 +10,11 @@ from tui.library.block_index import BlockIndex
 from tui.library.export.inline import InlineMarks, inline_html
 from tui.library.export.review import Review
 from tui.library.verdicts import NOT_REAL
+from tui.library.words import contradiction_label, speaker_of
 from tui.model import Article, Block, Contradiction, Quote, Span, Strength
 
 SAFE_SCHEMES = ("http", "https")
 """Links of a page that may be followed; all others stay text."""
-
-SPEAKER_UNKNOWN = "speaker not stated"
 
 Overlays = dict[int, InlineMarks]
 """Marks by block number."""
@@ -46,19 +45,9 @@ def overlays(review: Review, prefix: str) -> Overlays:
     return found
 
 
-def pair_label(number: int, pair: Contradiction) -> str:
-    """The number of a pair as the reading screen shows it: a dispute's in brackets."""
-    return f"[{number}]" if pair.strength is Strength.DISPUTE else str(number)
-
-
 def pair_id(prefix: str, number: int, side: str) -> str:
     """The id of one side of a pair."""
     return f"{prefix}c{number}{side}"
-
-
-def speaker_of(quote: Quote) -> str:
-    """Who is quoted, in the fullest form the text gives."""
-    return quote.speaker_resolved or quote.speaker or SPEAKER_UNKNOWN
 
 
 def is_safe(href: str) -> bool:
@@ -125,5 +114,5 @@ def _add_side(
             f'<sup class="number" id="{pair_id(prefix, number, side)}">'
             f'<a href="#{pair_id(prefix, number, other)}" '
             f'aria-label="{pair.strength.value} {number}: to the other side">'
-            f"{pair_label(number, pair)}</a></sup>",
+            f"{contradiction_label(number, pair.strength)}</a></sup>",
         )
