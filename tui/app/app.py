@@ -171,6 +171,13 @@ class Winnow(ThinOutput[int], Life[int]):
             self.reading.save_position(digest, offset)
         self.read_rows(order, place)
 
+    def read_rows_at_place(
+        self, order: Sequence[int], place: int, digest: str, at: tuple[int, int]
+    ) -> None:
+        """Open a page of the list at a character of one of its blocks."""
+        self._places[digest] = at
+        self.read_rows(order, place)
+
     def kept_page(self, number: int) -> CleanedPage | None:
         """A row's page as it was left; None while it was never read."""
         page = self.rows.pages[number]

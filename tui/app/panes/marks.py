@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, marked_text, wrapped
+from tui.app.panes.elsewhere import where_else
 from tui.app.typesetting.wrap import crop
+from tui.library.similar_quotations import SimilarQuote
 from tui.library.words import NO_SPEAKER, contradiction_label, count, speaker_of
 from tui.model import CleanedPage, Contradiction, Quote, Span
 
 
 class QuotesPane:
-    """Quotations grouped by speaker, the most quoted first."""
+    """Quotations grouped by speaker, the most quoted first.
+
+    Args:
+        page: The page.
+        similar: What other pages have too, by the quotation's number.
+    """
 
     name = "quotes"
 
-    def __init__(self, page: CleanedPage) -> None:
+    def __init__(
+        self, page: CleanedPage, similar: Mapping[int, Sequence[SimilarQuote]] | None = None
+    ) -> None:
+        self._similar = similar or {}
         self._text = page.article.text
         self._quotes = [(i, q) for i, q in enumerate(page.marks.quotes) if q.kind.is_speech]
 
@@ -31,7 +41,8 @@ class QuotesPane:
 
     def hint(self) -> str:
         """The keys that matter here."""
-        return "Enter goes there · / narrows · yq copies"
+        elsewhere = " · D the same elsewhere" if self._similar else ""
+        return f"Enter goes there · / narrows · yq copies{elsewhere}"
 
     def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
         """A heading a speaker, an entry a quotation."""
@@ -56,7 +67,10 @@ class QuotesPane:
         notes = " · ".join(part for part in about if part)
         if opened and notes:
             rows += wrapped(notes, width, Ink.DIM, indent=4)
-        return PaneEntry(tuple(rows), index, f"{words} {speaker_of(quote)}")
+        elsewhere = where_else(self._similar.get(index, ()))
+        if elsewhere:
+            rows += wrapped(elsewhere, width, Ink.DIM, indent=4)
+        return PaneEntry(tuple(rows), index, f"{words} {speaker_of(quote)} {elsewhere}")
 
 
 class ContradictionsPane:

@@ -6,12 +6,12 @@ import asyncio
 
 from textual import events, work
 
-from tui.app.screens.reader_deciding import ReaderDeciding
+from tui.app.screens.reader_across import Across
 from tui.errors import WinnowError
 from tui.library.teaching import Lesson, lesson, take
 
 
-class Teaching(ReaderDeciding):
+class Teaching(Across):
     """After `x`: what the same would change in this folder, in numbers; `y` does it."""
 
     _offered: Lesson | None = None
