@@ -64,7 +64,7 @@ class Session:
 
     def decision(self, name: str) -> str:
         rows = self.app.rows
-        (number,) = (n for n in range(rows.count) if rows.paths[n].endswith(name))
+        (number,) = (n for n in range(rows.count) if rows.path(n).endswith(name))
         return rows.row(number).decision
 
 
@@ -126,7 +126,7 @@ async def test_everything_is_where_it_was_the_next_day(folder: Path) -> None:
 
 
 async def test_the_list_narrows_as_one_types_and_errors_point_at_the_column(folder: Path) -> None:
-    async with triaging(folder) as session:
+    async with triaging(folder, (120, 24)) as session:
         text = await session.press("&", *"birch")
         assert "Birch bridge" in text and "alder mill" not in text
         await session.press("enter")

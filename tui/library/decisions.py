@@ -224,7 +224,7 @@ def _at_place(rows: Rows, head: str) -> list[int]:
         path = bytes.fromhex(head.removeprefix("place:")).decode("utf-8", "surrogateescape")
     except ValueError:
         return []
-    return [number for number, known in enumerate(rows.paths) if known == path]
+    return rows.rows_at(path)
 
 
 def _flag(on: bool) -> str | None:

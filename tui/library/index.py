@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from tui.errors import StoreError, WinnowError, WorkerDied
 from tui.library.discovery import Discovery
+from tui.library.finding import find_pages
 from tui.library.groups import group_library, group_pages
 from tui.library.indexing import index_page, indexed, stamp_of
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, unread_page
@@ -32,11 +33,6 @@ from tui.store.pages import IndexedPage, Pages
 BATCH_PAGES = 32
 BATCH_SECONDS = 0.25
 """A batch is written when either is reached: a write of 32 pages holds a decision up by 15 ms."""
-
-FOUND_AT_ONCE = 5_000
-"""Places announced together: the first screenful is there after a few hundredths of a second."""
-
-FIRST_FOUND = 500
 
 AHEAD = 2
 """Pages in hand for each worker, so that none waits for this thread."""
@@ -172,66 +168,13 @@ class Indexer:
             self._finished.set()
             self._tell()
 
-    # Finding
-
     def _find(self) -> None:
         try:
             self.discovery = Discovery(self._rows.folders)
-            fresh = self._rows.count == 0
-            present = bytearray(self._rows.count)
-            found: list[PageRef] = []
-            for ref in self.discovery:
-                if self._stop.is_set():
-                    return
-                number = None if fresh else self._rows.find(ref)
-                if number is not None:
-                    present[number] = 1
-                    continue
-                found.append(ref)
-                if len(found) >= (FOUND_AT_ONCE if self._rows.count else FIRST_FOUND):
-                    self._add(found, present)
-                    found = []
-            self._add(found, present)
-            if not fresh:
-                self._compare(present)
-            self._rows.release()
+            if find_pages(self._rows, self._pages, self.discovery, self._stop):
+                self._next = 0
         finally:
             self._finding = False
-
-    def _add(self, found: list[PageRef], present: bytearray) -> None:
-        if not found:
-            return
-        numbers = self._rows.add(found)
-        present.extend(bytes(max(0, numbers.stop - len(present))))
-        present[numbers.start : numbers.stop] = b"\1" * len(numbers)
-        self._rows.announce(reordered=True)
-        self._pages.add_places(found)
-
-    def _compare(self, present: bytearray) -> None:
-        """Mark rows whose file changed or is gone."""
-        rows = self._rows
-        changed, came_or_went = [], []
-        last, stamp = "", stamp_of("")
-        for number in range(rows.count):
-            if self._stop.is_set():
-                return
-            gone = number >= len(present) or not present[number]
-            if bool(rows.gone[number]) != gone:
-                rows.gone[number] = gone
-                came_or_went.append(number)
-            if gone:
-                continue
-            if rows.paths[number] != last:
-                last = rows.paths[number]
-                stamp = stamp_of(last)
-            if not rows.stale[number] and tuple(stamp) != (rows.sizes[number], rows.mtimes[number]):
-                rows.stale[number] = 1
-                changed.append(number)
-        self._pages.forget_places(rows.ref(n) for n in came_or_went if rows.gone[n])
-        self._pages.add_places(rows.ref(n) for n in came_or_went if not rows.gone[n])
-        self._next = 0
-        if came_or_went:
-            rows.announce(reordered=True)
 
     # Indexing
 

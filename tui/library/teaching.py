@@ -139,11 +139,11 @@ def _candidates(
 
 
 def _of_site(rows: Rows, number: int) -> Iterable[int]:
-    site, folder = rows.sites[number], rows.paths[number].rpartition("/")[0]
+    site, folder = rows.sites[number], rows.path(number).rpartition("/")[0]
     for row in range(rows.count):
         if rows.gone[row]:
             continue
-        if rows.sites[row] == site if site else rows.paths[row].rpartition("/")[0] == folder:
+        if rows.sites[row] == site if site else rows.path(row).rpartition("/")[0] == folder:
             yield row
 
 

@@ -77,6 +77,8 @@ _UNDER = "((places.path >= ? AND places.path < ?) OR places.path = ?)"
 class PlaceColumns(NamedTuple):
     """Many places with what is known of their pages, column by column; texts are '' for nothing."""
 
+    id: tuple[int, ...]
+    """Rises in the order in which places were found."""
     path: tuple[bytes, ...]
     member: tuple[str, ...]
     offset: tuple[int | None, ...]
@@ -109,7 +111,7 @@ class PlaceColumns(NamedTuple):
 
 
 _COLUMNS = (
-    "places.path, places.member, places.offset, places.size, places.mtime,"
+    "places.id, places.path, places.member, places.offset, places.size, places.mtime,"
     " ifnull(pages.id, -1),"
     " CASE WHEN pages.id IS NULL THEN places.error IS NULL ELSE pages.engine <> ? END,"
     " ifnull(pages.cluster, -1), ifnull(pages.story, -1),"

@@ -1,0 +1,83 @@
+"""Walks the folders of a list: pages that are new, changed or gone."""
+
+from __future__ import annotations
+
+import threading
+
+from tui.library.discovery import Discovery
+from tui.library.indexing import stamp_of
+from tui.library.rows import Rows
+from tui.model import PageRef
+from tui.store.pages import Pages
+
+FOUND_AT_ONCE = 5_000
+"""Places announced together: the first screenful is there after a few hundredths of a second."""
+
+FIRST_FOUND = 500
+
+
+def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.Event) -> bool:
+    """Bring the rows of a list up to what lies on disk now.
+
+    Args:
+        rows: The list.
+        pages: The library's pages, which learn of places that came or went.
+        discovery: The walk through the list's folders.
+        stop: Ends it soon.
+
+    Returns:
+        Whether known rows were compared with their files, so that earlier ones may be stale now.
+    """
+    fresh = rows.count == 0
+    present = bytearray(rows.count)
+    found: list[PageRef] = []
+    for ref in discovery:
+        if stop.is_set():
+            return False
+        number = None if fresh else rows.find(ref)
+        if number is not None:
+            present[number] = 1
+            continue
+        found.append(ref)
+        if len(found) >= (FOUND_AT_ONCE if rows.count else FIRST_FOUND):
+            _add(rows, pages, found, present)
+            found = []
+    _add(rows, pages, found, present)
+    if not fresh:
+        _compare(rows, pages, present, stop)
+    rows.release()
+    return not fresh
+
+
+def _add(rows: Rows, pages: Pages, found: list[PageRef], present: bytearray) -> None:
+    if not found:
+        return
+    numbers = rows.add(found)
+    present.extend(bytes(max(0, numbers.stop - len(present))))
+    present[numbers.start : numbers.stop] = b"\1" * len(numbers)
+    rows.announce(reordered=True)
+    pages.add_places(found)
+
+
+def _compare(rows: Rows, pages: Pages, present: bytearray, stop: threading.Event) -> None:
+    """Mark rows whose file changed or is gone."""
+    came_or_went = []
+    last, stamp = "", stamp_of("")
+    for number in range(rows.count):
+        if stop.is_set():
+            return
+        gone = number >= len(present) or not present[number]
+        if bool(rows.gone[number]) != gone:
+            rows.gone[number] = gone
+            came_or_went.append(number)
+        if gone:
+            continue
+        path = rows.path(number)
+        if path != last:
+            last, stamp = path, stamp_of(path)
+        if not rows.stale[number] and tuple(stamp) != (rows.sizes[number], rows.mtimes[number]):
+            rows.stale[number] = 1
+    pages.forget_places(rows.ref(n) for n in came_or_went if rows.gone[n])
+    pages.add_places(rows.ref(n) for n in came_or_went if not rows.gone[n])
+    if came_or_went:
+        rows.announce(reordered=True)
