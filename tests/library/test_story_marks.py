@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.test_library import indexed
+from tui.library.comparing import Comparing
 from tui.library.export import export
 from tui.library.library import Library
 from tui.library.story_marks import MAX_NAMED, MAX_TOGETHER, Stories, named_alike
@@ -129,3 +130,63 @@ def test_a_large_story_is_compared_in_parts(library: Library, tmp_path: Path) ->
     assert [len(group) for group in Stories(library, rows).groups()] == [pages]
     (found,) = Stories(library, rows).pairs()
     assert {found.a_text, found.b_text} == {SAYS.format(12), SAYS.format(31)}
+
+
+def test_what_conflicts_is_counted_in_the_list_and_known_to_the_page_at_once(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = indexed(library, folder)
+    by_name = {Path(rows.ref(number).path).name: number for number in range(rows.count)}
+    third, fair = by_name["third.txt"], by_name["fair.txt"]
+    own = library.rows([str(folder / "fair.txt")]).row(0)
+    assert (own.contradictions, own.disputes) == (0, 0)
+    assert rows.row(third).contradictions == 1
+    assert rows.row(fair).contradictions == 0
+    again = library.rows([str(folder)])
+    assert [again.row(n).contradictions for n in range(again.count)] == [
+        rows.row(n).contradictions for n in range(rows.count)
+    ]
+    stories = Stories(library, again)
+    monkeypatch.setattr(stories, "groups", lambda: pytest.fail("looked at the whole list"))
+    (found,) = stories.pairs_of(third)
+    assert found.a.number == third or found.b.number == third
+    assert stories.akin(third) and stories.akin(fair) == []
+
+
+def test_a_pair_judged_not_real_is_counted_no_more_when_the_list_is_compared_again(
+    library: Library, folder: Path
+) -> None:
+    rows = indexed(library, folder)
+    (found,) = Stories(library, rows).pairs()
+    key = statements_key(found.a_text, found.b_text)
+    library.decisions(rows, "tester").judge(found.a.number, key, found.pair.rule, real=False)
+    Stories(library, rows).save()
+    rows.set_across(library.across.counts())
+    assert sum(rows.row(n).contradictions for n in range(rows.count)) == 0
+
+
+def test_comparing_a_part_of_the_pages_leaves_what_is_known_of_the_others(
+    library: Library, folder: Path
+) -> None:
+    rows = indexed(library, folder)
+    before = library.across.counts()
+    assert before
+    part = library.rows([str(folder / "third.txt")])
+    Stories(library, part).save()
+    assert library.across.counts() == before
+    Stories(library, rows).save()
+    assert library.across.counts() == before
+
+
+def test_a_comparison_that_was_cut_short_is_made_the_next_time(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Comparing, "run", lambda *_: None)  # as if the program ended here
+        rows = indexed(library, folder)
+    assert not any(rows.row(n).contradictions for n in range(rows.count))
+    again = indexed(library, folder)
+    assert any(again.row(n).contradictions for n in range(again.count))
+    third = indexed(library, folder)
+    comparing = Comparing(library.database, third)
+    assert not comparing.is_due(new_pages=False)

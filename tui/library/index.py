@@ -17,6 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import NamedTuple
 
 from tui.errors import StoreError, WinnowError, WorkerDied
+from tui.library.comparing import Comparing
 from tui.library.discovery import Discovery
 from tui.library.finding import find_pages
 from tui.library.groups import group_library, group_pages
@@ -87,6 +88,7 @@ class Indexer:
     ) -> None:
         self._database, self._rows, self._engine = database, rows, engine
         self._pages, self._choices = Pages(database), Choices(database)
+        self._comparing = Comparing(database, rows)
         self._jobs, self._time_limit, self._options, self._nice = jobs, time_limit, options, nice
         self._library = None if database.path is None else str(database.path)
         self.discovery: Discovery | None = None
@@ -190,8 +192,10 @@ class Indexer:
                     self._collect(pool)
                     self._write_batch()
                 self._write_batch(whole=True)
-                if not self._stop.is_set() and self._new_pages:
+                if not self._stop.is_set() and self._comparing.is_due(self._new_pages):
                     self._group(pool)
+                    if not self._stop.is_set():
+                        self._comparing.run(pool, self._stop)
         finally:
             self._in_hand.clear()
             self._held.clear()

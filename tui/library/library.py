@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from tui.errors import StoreError
+from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
 from tui.library.engine import engine_version
 from tui.library.index import Indexer
@@ -40,6 +41,7 @@ class Library:
         self.choices = Choices(database)
         self.full_text = FullText(database)
         self.memory = Memory(database)
+        self.across = Across(self.memory, self.pages)
 
     @classmethod
     def open(cls, state: Path | str | None = None) -> Self:
@@ -69,6 +71,7 @@ class Library:
             for places in self.pages.columns_under(folder, engine_version()):
                 rows.load(places if len(folders) == 1 else _first_times(places, seen))
         load_choices(rows, self.choices, self.pages)
+        rows.set_across(self.across.counts())
         return rows
 
     def indexer(

@@ -62,6 +62,8 @@ class Rows(RowPlaces, RowGroups):
         self.errors: dict[int, str] = {}
         self.found_order: array[int] | None = None
         """Orders rows as they were found, where that is not the order of their numbers."""
+        self.across: dict[int, tuple[int, int]] = {}
+        """Contradictions and disputes with other pages, by page; the columns hold them as well."""
         self._subscribers: list[Callable[[Changed], None]] = []
 
     def __len__(self) -> int:
@@ -216,6 +218,16 @@ class Rows(RowPlaces, RowGroups):
         with self._lock:
             self._set_groups(clusters, stories)
 
+    def set_across(self, counts: dict[int, tuple[int, int]]) -> None:
+        """Put in how many contradictions and disputes pages have with other pages."""
+        with self._lock:
+            for sign, counted in ((-1, self.across), (1, counts)):
+                for page, (contradictions, disputes) in counted.items():
+                    for number in self.rows_of_page(page):
+                        self.numbers["contra"][number] += sign * contradictions
+                        self.numbers["disputes"][number] += sign * disputes
+            self.across = counts
+
     def choose(self, numbers: Iterable[int], name: str, value: str | None) -> None:
         """Put in a choice that stands for these rows now."""
         for number in numbers:
@@ -291,8 +303,9 @@ class Rows(RowPlaces, RowGroups):
         self.urls[number] = facts.url or ""
         self.numbers["words"][number] = facts.words
         self.numbers["quotes"][number] = facts.quotes
-        self.numbers["contra"][number] = facts.contradictions
-        self.numbers["disputes"][number] = facts.disputes
+        contradictions, disputes = self.across.get(page, (0, 0))
+        self.numbers["contra"][number] = facts.contradictions + contradictions
+        self.numbers["disputes"][number] = facts.disputes + disputes
         self.numbers["aside"][number] = (
             round(100 * facts.aside / facts.visible) if facts.visible else 0
         )

@@ -15,12 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from tui.library.across import Together
 from tui.library.corrections import corrected, roles_chosen
 from tui.library.engine import engine_version
 from tui.library.library import Library
 from tui.library.rows import Rows
 from tui.library.semantics import model
-from tui.library.verdicts import VERDICT, statements_key, verdict_of
+from tui.library.verdicts import NOT_REAL, VERDICT, statements_key, verdict_of
 from tui.model import (
     CleanedPage,
     ContradictionKind,
@@ -102,18 +103,62 @@ class Stories:
 
     def pairs(self) -> Iterator[StoryPair]:
         """All pairs of all stories."""
-        for group in self.groups():
-            yield from self._pairs_of(group)
+        for part in self._parts():
+            yield from self._pairs_of_part(part)
 
     def pairs_of(self, number: int) -> list[StoryPair]:
-        """The pairs that one page has with others."""
-        return [
+        """The pairs that one page was found to have with others, surest first.
+
+        This looks at the pages of its story alone, so that a reader need not wait for the list.
+        """
+        found = [
             pair
-            for group in self.groups()
-            if number in group
-            for pair in self._pairs_of(group)
+            for part, each in self._compared_with(number)
+            if each.contradictions or each.disputes
+            for pair in self._pairs_of_part(part)
             if number in (pair.a.number, pair.b.number)
         ]
+        return sorted(found, key=lambda pair: -pair.pair.score)
+
+    def akin(self, number: int) -> list[int]:
+        """The rows of other pages that were found to tell the same story."""
+        rows = [row for part, _ in self._compared_with(number) for row in part if row != number]
+        return list(dict.fromkeys(rows))
+
+    def save(self) -> None:
+        """Compare all stories, and keep which pages tell one and how they conflict."""
+        found: dict[str, list[Together]] = defaultdict(list)
+        for part in self._parts():
+            counts = {number: [0, 0] for number in part}
+            for pair in self._pairs_of_part(part):
+                if pair.verdict != NOT_REAL:
+                    for side in (pair.a, pair.b):
+                        counts[side.number][pair.pair.strength is Strength.DISPUTE] += 1
+            digests = tuple(self._digest(number) for number in part)
+            for number, (contradictions, disputes) in counts.items():
+                # Versions of one text are known to be akin without this; two that names join are not.
+                if contradictions or disputes or len(part) == 2:
+                    found[self._digest(number)].append(Together(digests, contradictions, disputes))
+        self._library.across.save(map(self._digest, self._by_version()), found)
+
+    def _compared_with(self, number: int) -> Iterator[tuple[list[int], Together]]:
+        """The rows, this one among them, that were compared together."""
+        for each in self._library.across.of(self._digest(number)):
+            pages = self._library.pages.numbers_of(each.digests)
+            rows = [self._row_of(pages[digest]) for digest in each.digests if digest in pages]
+            part = [row for row in rows if row is not None]
+            if number not in part:  # another row holds the same page
+                part = [number if self._same_page(row, number) else row for row in part]
+            yield part, each
+
+    def _same_page(self, one: int, other: int) -> bool:
+        return self._rows.pages[one] == self._rows.pages[other]
+
+    def _digest(self, number: int) -> str:
+        return self._library.pages.digest_of(self._rows.pages[number]) or ""
+
+    def _row_of(self, page: int) -> int | None:
+        return next((n for n in self._rows.rows_of_page(page) if not self._rows.gone[n]), None)
 
     def _by_version(self) -> dict[int, int]:
         """Row to story, for one row of each page."""
@@ -123,9 +168,7 @@ class Stories:
             for place in self._library.pages.under(folder):
                 if place.page is None or place.page in seen:
                     continue
-                number = next(
-                    (n for n in self._rows.rows_of_page(place.page) if not self._rows.gone[n]), None
-                )
+                number = self._row_of(place.page)
                 if number is not None:
                     seen.add(place.page)
                     stories[number] = -1 if place.story is None else place.story
@@ -155,14 +198,18 @@ class Stories:
         choices = self._library.choices.of(digest)
         return StoryPage(number, corrected(kept, roles_chosen(choices)))
 
-    def _pairs_of(self, group: Sequence[int]) -> Iterator[StoryPair]:
+    def _parts(self) -> Iterator[tuple[int, ...]]:
+        """The rows that are compared together: a story, or a part of a large one."""
         step = MAX_TOGETHER - 1
-        for start in range(1, len(group), step):
-            numbers = (group[0], *group[start : start + step])
-            pages = [page for number in numbers if (page := self._page(number)) is not None]
-            known = {page.page.digest: page for page in pages}
-            for pair in self._conflicts(list(known.values())):
-                yield self._judged(known[pair.a.doc], known[pair.b.doc], pair)
+        for group in self.groups():
+            for start in range(1, len(group), step):
+                yield (group[0], *group[start : start + step])
+
+    def _pairs_of_part(self, numbers: Sequence[int]) -> Iterator[StoryPair]:
+        pages = [page for number in numbers if (page := self._page(number)) is not None]
+        known = {page.page.digest: page for page in pages}
+        for pair in self._conflicts(list(known.values())):
+            yield self._judged(known[pair.a.doc], known[pair.b.doc], pair)
 
     def _conflicts(self, pages: Sequence[StoryPage]) -> list[CrossContradiction]:
         from tui.marking import mark_documents

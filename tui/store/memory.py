@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.store.database import Database
@@ -51,14 +52,20 @@ class Memory:
 
     def put(self, kind: str, key: str, value: str | None) -> None:
         """Remember a value; None forgets it."""
+        self.put_all(kind, {key: value})
+
+    def put_all(self, kind: str, values: Mapping[str, str | None]) -> None:
+        """Remember values by key in one transaction; None forgets one."""
+        now = time.time()
         with self._database.write() as connection:
-            if value is None:
-                connection.execute("DELETE FROM remembered WHERE kind = ? AND key = ?", (kind, key))
-            else:
-                connection.execute(
-                    "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?, ?)",
-                    (kind, key, value, time.time()),
-                )
+            connection.executemany(
+                "DELETE FROM remembered WHERE kind = ? AND key = ?",
+                ((kind, key) for key, value in values.items() if value is None),
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?, ?)",
+                ((kind, key, value, now) for key, value in values.items() if value is not None),
+            )
 
     def begin_session(self, folder: str, narrowed: str, person: str, total: int) -> SessionRow:
         """Start a review session."""
