@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
@@ -47,3 +48,23 @@ def cancel(ours: Sequence[Word], theirs: Sequence[Word], lex: Lexicon) -> bool:
     if any(word.low in negators for word in (*ours, *theirs)):
         return False
     return len(ours) == len(theirs) == 1 and lex.are_opposite(ours[0].low, theirs[0].low)
+
+
+class Denying(Enum):
+    """What the words before a clause make of it."""
+
+    DENIED = 1
+    """“Denied that”, “it is not true that”, “there is no truth to the claim that”."""
+    TAKEN_BACK = 2
+    """“Did not deny that”: the clause may stand."""
+
+
+def denies_in_lead(lead: Sequence[Word], lex: Lexicon) -> Denying | None:
+    """What a lead that ends in “that” makes of the clause after it, None where it lets it stand."""
+    lows = [word.low for word in lead]
+    negated = bool(lex.cue("negation") & set(lows))
+    if negated and lex.cue("truth") & set(lows):
+        return Denying.DENIED
+    if (lex.cue("deny") | lex.cue("dispute") | lex.cue("false")) & set(lows):
+        return Denying.TAKEN_BACK if negated else Denying.DENIED
+    return None

@@ -11,7 +11,16 @@ from tui.marking.contradictions.findings import Finding
 from tui.marking.contradictions.guards import Conflict, are_swapped, is_excused
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.names import names_conflict
-from tui.marking.contradictions.polarity import beyond, cancel, has_others, negations, supposes
+from tui.marking.contradictions.polarity import (
+    Denying,
+    beyond,
+    cancel,
+    denies_in_lead,
+    has_others,
+    negations,
+    supposes,
+)
+from tui.marking.contradictions.scope import sets_scope, tells_of_change
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.values import is_hedge, numbers_conflict
 from tui.marking.contradictions.words import DATE_SORTS, Sort, Word
@@ -66,6 +75,8 @@ class _Differences:
     """Whether enough is shared for a whole name to tell."""
     whole: bool = False
     """Whether a whole name stands in place of another."""
+    changed: bool = False
+    """Whether one side says that things are or were otherwise."""
 
 
 def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) -> Finding | None:
@@ -90,6 +101,8 @@ def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) ->
         return None
     kind, a_words, b_words = found[0]
     copy = _is_copy(aligned, differences)
+    if differences.changed and kind in _CHANGING and not alone:
+        return None
     if kind is Kind.NAME and differences.whole and not copy:
         return None
     if is_excused(
@@ -101,6 +114,9 @@ def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) ->
 
 
 _SWAPPED_SCORE = 0.7
+
+_CHANGING = frozenset({Kind.NUMBER, Kind.NEGATION, Kind.ANTONYM})
+"""What is otherwise “now” than it was “originally”."""
 
 
 def _without_bounds(found: Sequence[_Found]) -> list[_Found]:
@@ -123,11 +139,18 @@ def _score(shared: int, cost: float) -> float:
 
 
 def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differences) -> None:
+    into.changed |= tells_of_change(chunk.a, lex, opens=chunk.opens) is not tells_of_change(
+        chunk.b, lex, opens=chunk.opens
+    )
     a_negated, b_negated = negations(chunk.a, lex), negations(chunk.b, lex)
     ours, theirs = telling(chunk.a), telling(chunk.b)
     if bool(a_negated) != bool(b_negated):
         ours, theirs = beyond(ours, a_negated, lex), beyond(theirs, b_negated, lex)
-    if chunk.opens and not (chunk.a and chunk.b) and _lead(chunk, ours or theirs, lex, into):
+    if (
+        chunk.opens
+        and not (chunk.a and chunk.b)
+        and _lead(chunk, ours or theirs, a if chunk.b else b, lex, into)
+    ):
         return
     if chunk.opens and _are_two_subjects(ours, theirs):
         into.barred = True
@@ -197,14 +220,18 @@ def _is_glued(chunk: Chunk) -> bool:
 _HEADING_WORDS = 4
 
 
-def _lead(chunk: Chunk, extra: Sequence[Word], lex: Lexicon, into: _Differences) -> bool:
+def _lead(
+    chunk: Chunk, extra: Sequence[Word], other: Statement, lex: Lexicon, into: _Differences
+) -> bool:
     words = chunk.b if len(chunk.b) > len(chunk.a) else chunk.a
-    denials = lex.cue("deny") | lex.cue("dispute") | lex.cue("false")
-    if words and words[-1].low in lex.cue("that") and any(w.low in denials for w in words):
+    if words and words[-1].low in lex.cue("that") and (denying := denies_in_lead(words, lex)):
         into.found.append((Kind.DENIAL, chunk.a[:1], chunk.b))
-        into.barred = any(word.low in lex.cue("negation") for word in words)  # “did not deny that”
+        into.barred = denying is Denying.TAKEN_BACK
         return True
     if any(supposes(word, lex.cue("hypothetical")) for word in words):
+        into.barred = True
+        return True
+    if sets_scope(words, other, lex):
         into.barred = True
         return True
     leads = lex.cue("lead-in")
