@@ -35,6 +35,18 @@ def test_plain_text_is_plain_already(text: str) -> None:
     assert plain_text(once) == once
 
 
+@given(HOSTILE)
+def test_a_whole_page_is_made_plain_as_its_parts_are(text: str) -> None:
+    before = "some words and " * 200
+    assert plain_text(before + text) == before + plain_text(text)
+
+
+def test_what_is_hidden_in_a_word_of_a_whole_page_leaves_a_mark() -> None:
+    before = "some words\r\n" * 200
+    hidden = "pass\u200b\u200b\x07\u200b\u200bword"
+    assert plain_text(before + hidden).endswith(f"words\npass{HIDDEN_MARK}word")
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "Z"), exclude_characters="\u2028\u2029")))
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert plain_text(text) == text

@@ -64,9 +64,34 @@ def plain_text(text: str) -> str:
     embeddings and lone surrogates are removed; other line separators become blanks. A run of four
     or more characters without width inside a word becomes one mark. Idempotent.
     """
+    if len(text) >= _WHOLE_PAGE:
+        return _plain_page(text)
     if _SUSPECT.search(text):
         text = _SUSPECT.sub(_replacement, text.replace("\r\n", "\n"))
     return text if text.isascii() else _HIDDEN_RUN.sub(_hidden, text)
+
+
+_WHOLE_PAGE = 2_000
+"""Characters from which a look at the few characters outside of ASCII is cheaper than one at all."""
+
+_HARMLESS = bytes(code for code in range(128) if not _SUSPECT.match(chr(code)))
+"""The characters of ASCII that stay as they are."""
+
+
+def _plain_page(text: str) -> str:
+    """A long text made plain, by way of what little is left of it without harmless ASCII.
+
+    What stood apart stands together there, so a run of hidden characters may be seen where there
+    is none, but none is missed.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    left = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
+    rest = left.decode("utf-8", "surrogatepass")
+    for suspect in set(_SUSPECT.findall(rest)):
+        stands_for = _TABLE.get(ord(suspect), "")
+        text, rest = text.replace(suspect, stands_for), rest.replace(suspect, stands_for)
+    return _HIDDEN_RUN.sub(_hidden, text) if _HIDDEN_RUN.search(rest) else text
 
 
 def plain_line(text: str) -> str:

@@ -15,10 +15,10 @@ HEAD = 64 * 1024
 """Characters at either end of a page in which a tool's marks are looked for."""
 
 _DATA_URI = re.compile(
-    rb"data:(?:[\w.+-]{1,60}/[\w.+-]{1,80})?(?:;[\w.+-]{1,60}=[^;,\"'\s<>]{1,60}){0,8};base64,"
+    rb"data:(?i:"  # small letters, so that the scan for it is a search for a plain string
+    rb"(?:[\w.+-]{1,60}/[\w.+-]{1,80})?(?:;[\w.+-]{1,60}=[^;,\"'\s<>]{1,60}){0,8};base64,"
     rb"[A-Za-z0-9+/=%\r\n_-]{512,}"
-    rb"|data:image/[\w.+-]{1,60}(?:;[\w=-]{1,40}){0,4},[^\"'\s)>]{512,}",
-    re.IGNORECASE,
+    rb"|image/[\w.+-]{1,60}(?:;[\w=-]{1,40}){0,4},[^\"'\s)>]{512,})"
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S{1,2000})", re.IGNORECASE)
 _SINGLE_FILE = re.compile(

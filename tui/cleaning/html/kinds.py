@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from math import exp
+from operator import itemgetter
 
 from tui.cleaning.html.features import FEATURE_NAMES
 from tui.cleaning.html.phrases import PHRASE_ROLES
@@ -38,13 +40,14 @@ _WORDS_AT = FEATURE_NAMES.index("words")
 assert PHRASE_ROLES[-1] == "error-page"
 
 
-def page_row(rows: Sequence[Sequence[float]]) -> list[float]:
-    """The values of `PAGE_ROW_NAMES` for a page."""
-    if not rows:
-        return [0.0] * len(PAGE_ROW_NAMES)
-    count = len(rows)
-    columns = list(zip(*rows, strict=True))
-    return [sum(column) / count for column in columns] + [float(max(c)) for c in columns]
+def page_row(rows: Sequence[Sequence[float]], wanted: Collection[int]) -> list[float]:
+    """The values of `PAGE_ROW_NAMES` for a page, those that are wanted by number; 0 for all else."""
+    row = [0.0] * len(PAGE_ROW_NAMES)
+    count, width = len(rows), len(FEATURE_NAMES)
+    for number in wanted:
+        column = map(itemgetter(number % width), rows)
+        row[number] = float(max(column)) if number >= width else sum(column) / count
+    return row
 
 
 def page_kind(rows: Sequence[Sequence[float]]) -> tuple[PageKind, float]:
@@ -53,14 +56,21 @@ def page_kind(rows: Sequence[Sequence[float]]) -> tuple[PageKind, float]:
         return PageKind.EMPTY, 1.0
     if _is_error(rows):
         return PageKind.ERROR_PAGE, 0.9
-    row = page_row(rows)
     kinds = model_file(MODEL)["kinds"]
+    row = page_row(rows, _asked_about())
     margins = {kind: walked(data["trees"], row) for kind, data in kinds.items()}
     highest = max(margins.values())
     shares = {kind: exp(margin - highest) for kind, margin in margins.items()}
     total = sum(shares.values())
     best = max(shares, key=lambda kind: shares[kind])
     return CORPUS_KINDS[best], shares[best] / total
+
+
+@cache
+def _asked_about() -> frozenset[int]:
+    """The numbers of the columns that the trees ask about."""
+    trees = [tree for data in model_file(MODEL)["kinds"].values() for tree in data["trees"]]
+    return frozenset(column for columns, _ in trees for column in columns if column >= 0)
 
 
 def _is_error(rows: Sequence[Sequence[float]]) -> bool:
