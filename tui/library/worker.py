@@ -75,6 +75,9 @@ def load_cleaning() -> None:
     import tui.library.pages
     import tui.marking
     import tui.sources  # noqa: F401
+    from tui.library.semantics import model
+
+    model()
 
 
 def _settle(niceness: int) -> None:
