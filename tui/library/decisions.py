@@ -138,11 +138,6 @@ class Decisions:
         digest = self._pages.digest_of(page) if page >= 0 else None
         return digest or place_subject(self._rows.ref(number))
 
-    def reload(self) -> None:
-        """Take over what another program has decided meanwhile."""
-        load_choices(self._rows, self._choices, self._pages)
-        self._rows.announce(reordered=True)
-
     def _set(
         self, numbers: Sequence[int], name: str, value: str | None, verb: str
     ) -> Outcome | None:

@@ -66,10 +66,6 @@ class Desk:
         if ref.path != "-":
             self.open(ref, priority=READ_AHEAD)
 
-    def forget(self, ref: PageRef) -> None:
-        """Open the page anew the next time."""
-        self._pages.pop(ref, None)
-
     def take(self, ref: PageRef, page: CleanedPage) -> None:
         """Remember a page in a state that the reader gave it."""
         self._pages[ref] = _done(page)

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from tui.model.block import Block, Reason, Role
 from tui.model.plain import visible_characters, word_count
-from tui.model.span import Span
 
 BLOCK_SEPARATOR = "\n\n"
 """Stands between two blocks of the text."""
@@ -118,24 +117,6 @@ class Article:
             old, role=role, reasons=(reason, *old.reasons), confidence=1.0, unsure=False
         )
         return Article.assemble(blocks, self.page_kind, self.metadata, self.warnings)
-
-    def block_at(self, offset: int) -> int | None:
-        """Index of the text block that holds character `offset`, or of the last one before it."""
-        found = None
-        for index, block in enumerate(self.blocks):
-            if block.start is None:
-                continue
-            if block.start > offset:
-                break
-            found = index
-        return found
-
-    def paragraph_span(self, index: int) -> Span | None:
-        """Where block `index` lies in the text; None when it is not part of it."""
-        block = self.blocks[index]
-        if block.start is None or block.end is None:
-            return None
-        return Span(block.start, block.end)
 
     @property
     def words(self) -> int:

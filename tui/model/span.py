@@ -11,14 +11,6 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Whether the other lies within this one."""
-        return self.start <= other.start and other.end <= self.end
-
     def of(self, text: str) -> str:
         """The characters of `text` that it covers."""
         return text[self.start : self.end]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KB = 1 << 10
 MB = 1 << 20
 
 

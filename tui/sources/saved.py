@@ -8,9 +8,6 @@ import re
 from tui.model import display_name
 from tui.sources.payload import Payload
 
-MIN_EMBEDDED = 512
-"""Characters from which embedded data is cut out of a page; tracking pixels are shorter."""
-
 HEAD = 64 * 1024
 """Characters at either end of a page in which a tool's marks are looked for."""
 

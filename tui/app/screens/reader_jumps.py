@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.navigation import JumpKind, Target, contradiction_span, next_target
+from tui.app.navigation import JumpKind, Target, next_target
 from tui.app.screens.reader_base import ReaderBase
 from tui.app.typesetting.wrap import crop
 from tui.app.widgets.side_pane import SidePane
@@ -209,17 +209,6 @@ class Jumps(ReaderBase):
         if kind is JumpKind.ASIDE:
             block = page.article.blocks[target.block]
             return f"set aside: {block.reasons[0].says} · s shows it"
-        return ""
-
-    def focused_span_text(self) -> str:
-        """The text of the mark that keys act on."""
-        focused, page = self.article.focused_target, self.page
-        if focused is None or page is None:
-            return ""
-        if focused[0] is JumpKind.QUOTE:
-            return page.marks.quotes[focused[1].number].span.of(page.article.text)
-        if focused[0] is JumpKind.CONTRADICTION:
-            return contradiction_span(page, focused[1]).of(page.article.text)
         return ""
 
     # ---------------------------------------------------------------- marks set by the reader

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -140,10 +139,3 @@ def _cell(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
-
-
-def as_csv(found: Iterable[Record]) -> str:
-    """Records as one CSV text."""
-    file = io.StringIO()
-    _write_csv(found, file)
-    return file.getvalue()
