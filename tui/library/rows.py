@@ -30,7 +30,6 @@ from tui.library.row_places import RowPlaces
 from tui.library.row_selecting import best_of_groups, sorted_rows
 from tui.library.row_values import DECISIONS, NUMBER_COLUMNS, SORTS, Changed, Row
 from tui.model import PageRef, plain_line
-from tui.store.choices import Choice
 from tui.store.pages import PageFacts, PlaceColumns, Stamp
 
 LATER = 1 << 40
@@ -240,15 +239,6 @@ class Rows(RowPlaces, RowGroups):
         self.starred = bytearray(len(self.starred))
         self.tags.clear()
         self.notes.clear()
-
-    def apply(self, choices: Iterable[tuple[int, Choice]]) -> set[int]:
-        """Put in choices by page number; gives the rows that they are about."""
-        touched: set[int] = set()
-        for page, choice in choices:
-            numbers = self.rows_of_page(page)
-            self.choose(numbers, choice.name, choice.value)
-            touched.update(numbers)
-        return touched
 
     def _choose(self, number: int, name: str, value: str | None) -> None:
         kind, _, key = name.partition(":")
