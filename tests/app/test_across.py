@@ -11,6 +11,7 @@ import pytest
 from tests.app.screen_text import screen_text, wait_for
 from tests.app.test_reader import reading
 from tests.app.test_triage import Session, triaging
+from tui.app.screens.conflict import ConflictScreen
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.versions import VersionsScreen
 
@@ -106,3 +107,94 @@ async def test_a_single_page_is_looked_up_nowhere() -> None:
         assert "also on" not in text
         await session.press("q", "]", "q", "D")
         assert "on no other page" in session.status
+
+
+TOLL = """Ferry runs aground off Lund Point
+
+The ferry Marta Holm ran aground off Lund Point in thick fog early on Tuesday morning.
+
+Captain Oskar Lindgren said the crew of the ship had acted quickly and calmly in the dark.
+
+Rescuers from the coast guard said that {count} passengers of the ferry were injured.
+
+The harbour office in Port Averill sent three tugs and a pilot to bring the ferry home.
+
+Residents of Port Averill stood on the quay until the last of the boats came in at {hour}.
+"""
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    place = tmp_path / "ferry"
+    place.mkdir()
+    for name, count, hour in (("alpha", 12, "noon"), ("beta", 31, "dusk")):
+        (place / f"{name}.txt").write_text(TOLL.format(count=count, hour=hour), "utf-8")
+    return place
+
+
+@asynccontextmanager
+async def on_ferry(ferry: Path, size: tuple[int, int]) -> AsyncIterator[Session]:
+    async with triaging(ferry, size) as session:
+        rows = session.app.rows
+        await wait_for(session.pilot, lambda: bool(rows.across), "the pages of the story compared")
+        await session.press("O", "n", "g", "enter")
+        await wait_for(session.pilot, lambda: "Lund Point" in screen_text(session.app), "the page")
+        await session.press("!")
+        await wait_for(session.pilot, lambda: shows(session, "with other pages"), "the pair")
+        yield session
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_a_pair_with_another_page_is_listed_shown_beside_it_and_read_there(
+    ferry: Path, size: tuple[int, int]
+) -> None:
+    async with on_ferry(ferry, size) as session:
+        reader = session.app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert shows(session, "1 pair with other pages that may conflict")
+        await session.press("enter")
+        conflict = session.app.screen
+        assert isinstance(conflict, ConflictScreen)
+        assert shows(session, "that 12") and shows(session, "that 31")
+        assert "may conflict" in conflict.status.message
+        await session.press("enter")
+        await wait_for(
+            session.pilot, lambda: isinstance(session.app.screen, ReaderScreen), "the other page"
+        )
+        assert session.app.screen is not reader
+        await wait_for(session.pilot, lambda: shows(session, "that 31 passengers"), "its side")
+        await session.press("q")
+        assert session.app.screen is reader
+
+
+async def test_a_verdict_on_a_pair_with_another_page_is_remembered_and_undone(ferry: Path) -> None:
+    async with on_ferry(ferry, (120, 40)) as session:
+        await session.press("d")
+        await wait_for(
+            session.pilot, lambda: shows(session, "nothing here seems to conflict"), "its end"
+        )
+        await session.press("u")
+        await wait_for(session.pilot, lambda: shows(session, "with other pages"), "it again")
+        await session.press("a")
+        await wait_for(session.pilot, lambda: shows(session, "judged real"), "the verdict")
+
+
+async def test_a_pair_is_judged_where_both_pages_stand_side_by_side(ferry: Path) -> None:
+    async with on_ferry(ferry, (120, 40)) as session:
+        await session.press("enter")
+        conflict = session.app.screen
+        assert isinstance(conflict, ConflictScreen)
+        await session.press("d")
+        assert "not-real" in conflict.status.message and "u undoes" in conflict.status.message
+        await session.press("u")
+        assert "undone" in conflict.status.message
+        await session.press("u")
+        assert "undone" in conflict.status.message  # that the page was read
+        await session.press("ctrl+r", "ctrl+r")
+        assert "redone" in conflict.status.message
+        await session.press("ctrl+r")
+        assert "nothing to redo" in conflict.status.message
+        await session.press("q")
+        await wait_for(
+            session.pilot, lambda: shows(session, "nothing here seems to conflict"), "the verdict"
+        )

@@ -12,6 +12,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -72,6 +73,19 @@ class StoryPair(NamedTuple):
     verdict: str | None
     """`real`, `not-real`, or None."""
 
+    def seen_from(self, number: int) -> StoryPair:
+        """The same pair with the side of a row first."""
+        if self.a.number == number:
+            return self
+        pair = self.pair
+        turned = replace(pair, a=pair.b, b=pair.a, a_words=pair.b_words, b_words=pair.a_words)
+        return StoryPair(self.b, self.a, turned, self.verdict)
+
+    @property
+    def key(self) -> str:
+        """What a verdict on it is known by."""
+        return statements_key(self.a_text, self.b_text)
+
     @property
     def a_text(self) -> str:
         """The statement of the first page."""
@@ -107,12 +121,12 @@ class Stories:
             yield from self._pairs_of_part(part)
 
     def pairs_of(self, number: int) -> list[StoryPair]:
-        """The pairs that one page was found to have with others, surest first.
+        """The pairs that one page was found to have with others, its own side first, surest first.
 
         This looks at the pages of its story alone, so that a reader need not wait for the list.
         """
         found = [
-            pair
+            pair.seen_from(number)
             for part, each in self._compared_with(number)
             if each.contradictions or each.disputes
             for pair in self._pairs_of_part(part)
@@ -230,12 +244,20 @@ class Stories:
     def _judged(self, a: StoryPage, b: StoryPage, pair: CrossContradiction) -> StoryPair:
         """The pair with the verdict that was given on either page."""
         found = StoryPair(a, b, pair, None)
-        name = VERDICT + statements_key(found.a_text, found.b_text)
+        name = VERDICT + found.key
         for page in (a, b):
             value = self._library.choices.of(page.page.digest).get(name)
             if value is not None:
                 return found._replace(verdict=verdict_of(value))
         return found
+
+
+def other_version(library: Library, rows: Rows, number: int) -> int | None:
+    """The row of another version of a page's text, else of a page that tells the same story."""
+    versions = [n for n in rows.story(number) if rows.pages[n] != rows.pages[number]]
+    # Pages may tell one story without sharing any sentence.
+    known = versions or Stories(library, rows).akin(number)
+    return known[0] if known else None
 
 
 def named_alike(texts: Iterator[tuple[int, str]]) -> list[tuple[int, int]]:

@@ -71,6 +71,33 @@ def paired(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
     return found
 
 
+def paired_at(
+    left: Sequence[str],
+    right: Sequence[str],
+    at: tuple[int, int],
+    differences: Sequence[Difference],
+) -> list[Pair]:
+    """The paragraphs of two texts with two of them side by side, whatever else they say.
+
+    Args:
+        left: Paragraphs of one text.
+        right: Paragraphs of the other.
+        at: The numbers of the two.
+        differences: How they differ.
+    """
+    a, b = at
+    before = paired(left[:a], right[:b])
+    after = [
+        Pair(
+            None if pair.left is None else pair.left + a + 1,
+            None if pair.right is None else pair.right + b + 1,
+            pair.differences,
+        )
+        for pair in paired(left[a + 1 :], right[b + 1 :])
+    ]
+    return [*before, Pair(a, b, tuple(differences)), *after]
+
+
 def differences_of(left: str, right: str) -> Iterator[Difference]:
     """The words in which two paragraphs differ."""
     if left == right:

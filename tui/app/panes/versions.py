@@ -30,6 +30,8 @@ class VersionRows:
     """Rows at which a difference begins, those that say most first in each paragraph."""
     heavy: tuple[int, ...]
     """Those that concern numbers, names or quotations."""
+    starts: tuple[int, ...] = ()
+    """The first row of each pair of paragraphs."""
 
 
 def version_rows(
@@ -53,8 +55,10 @@ def version_rows(
     rows: list[Row] = []
     differences: list[int] = []
     heavy: list[int] = []
+    starts: list[int] = []
     for pair in pairs:
         start = len(rows)
+        starts.append(start)
         drawn = _beside if beside else _under
         rows += drawn(left, right, pair, width, "|" if ascii_only else "│")
         rows.append(())
@@ -62,7 +66,7 @@ def version_rows(
             differences.append(start)
         if any(difference.weight > Weight.WORDING for difference in pair.differences):
             heavy.append(start)
-    return VersionRows(tuple(rows), tuple(differences), tuple(heavy))
+    return VersionRows(tuple(rows), tuple(differences), tuple(heavy), tuple(starts))
 
 
 def _beside(

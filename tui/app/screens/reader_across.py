@@ -10,12 +10,17 @@ from textual import on, work
 from tui.app.navigation import JumpKind
 from tui.app.panes import PaneContent
 from tui.app.panes.elsewhere import Elsewhere, ElsewherePane
-from tui.app.panes.marks import QuotesPane
+from tui.app.panes.marks import AcrossPair, ContradictionsPane, QuotesPane
+from tui.app.screens.conflict import ConflictScreen
 from tui.app.screens.reader_deciding import ReaderDeciding
 from tui.app.screens.versions import VersionsScreen
 from tui.app.widgets.side_pane import SidePane
 from tui.errors import WinnowError
+from tui.library.block_index import BlockIndex
+from tui.library.decisions import Outcome
 from tui.library.similar_quotations import SimilarQuote, SimilarQuotes
+from tui.library.story_marks import Stories, StoryPair, other_version
+from tui.library.verdicts import NOT_REAL
 from tui.model import CleanedPage, Quote
 
 
@@ -25,6 +30,9 @@ class Across(ReaderDeciding):
     _similar: Mapping[int, Sequence[SimilarQuote]] = {}
     _similar_for: tuple[Quote, ...] | None = None
     _quotes_elsewhere: SimilarQuotes | None = None
+    _pairs: Sequence[StoryPair] = []
+    _pairs_for: str | None = None
+    """Digest of the page that they are of."""
     _quote = 0
     """Which quotation the pane of other pages is about."""
 
@@ -32,12 +40,17 @@ class Across(ReaderDeciding):
         if name == "elsewhere" and not self._similar_here.get(self._quote):
             name = "quotes"
         super()._open(name, key, focus=focus)
-        if name == "quotes" and self.page is not None and self._similar_for is None:
-            self._look_elsewhere(self.page)
+        page = self.page
+        if name == "quotes" and page is not None and self._similar_for is None:
+            self._look_elsewhere(page)
+        elif name == "contradictions" and page is not None and not self._is_compared:
+            self._look_across(page)
 
     def _content(self, name: str, page: CleanedPage) -> PaneContent:
         if name == "quotes":
             return QuotesPane(page, self._similar_here)
+        if name == "contradictions":
+            return ContradictionsPane(page, self._pairs_here)
         if name == "elsewhere":
             return ElsewherePane(page, self._quote, self._similar_here.get(self._quote, ()))
         return super()._content(name, page)
@@ -65,12 +78,8 @@ class Across(ReaderDeciding):
             return  # the list of quotations stands without what other pages have
         if self.page is not None and self.page.marks.quotes == page.marks.quotes:
             self._similar, self._similar_for = found, page.marks.quotes
-            content = self.side.content
-            if found and self.pane_is_open and content is not None and content.name == "quotes":
-                shown = self._content("quotes", page)
-                self.side.show(shown)
-                if isinstance(self.focused, SidePane):
-                    self.status.say(shown.hint())
+            if found:
+                self._show_anew("quotes")
 
     def _quote_under_cursor(self) -> int | None:
         """Which quotation keys act on: the entry of their list, else the focused mark."""
@@ -79,6 +88,90 @@ class Across(ReaderDeciding):
             key = self.side.current_key
             return key if content.name == "quotes" and isinstance(key, int) else None
         return self._focused_number(JumpKind.QUOTE)
+
+    # ---------------------------------------------------------------- pairs across pages
+
+    @property
+    def _is_compared(self) -> bool:
+        """Whether the pairs that are known are those of the page that is shown."""
+        return self.page is not None and self._pairs_for == self.page.digest
+
+    @property
+    def _pairs_here(self) -> Sequence[StoryPair]:
+        return self._pairs if self._is_compared else []
+
+    @work(exclusive=True, group="across", exit_on_error=False)
+    async def _look_across(self, page: CleanedPage) -> None:
+        """Look for what the page's story says otherwise elsewhere, without holding up the keys."""
+        rows = self.winnow.rows
+        if rows.count < 2 or rows.pages[self.number] < 0:
+            return
+        stories = Stories(self.winnow.library, rows)
+        try:
+            found = await asyncio.to_thread(stories.pairs_of, self.number)
+        except WinnowError:
+            return  # the list of contradictions stands without what other pages have
+        if self.page is not None and self.page.digest == page.digest:
+            before = self._pairs_here
+            self._pairs = [pair for pair in found if pair.verdict != NOT_REAL]
+            self._pairs_for = page.digest
+            if self._pairs != before:
+                self._show_anew("contradictions")
+
+    def _show_anew(self, name: str) -> None:
+        """Show a pane that is open with what is known by now, the cursor where it is."""
+        content = self.side.content
+        if self.pane_is_open and content is not None and content.name == name and self.page:
+            shown = self._content(name, self.page)
+            self.side.show(shown)
+            if isinstance(self.focused, SidePane):
+                self.status.say(shown.hint())
+
+    def show_as_left(self) -> None:
+        """Show every verdict that stands now, also those on pairs with other pages."""
+        super().show_as_left()
+        content, page = self.side.content, self.page
+        if page is not None and content is not None and content.name == "contradictions":
+            self._look_across(page)
+        else:
+            self._pairs_for = None
+
+    def _judge(self, *, real: bool) -> bool:
+        """Judge the pair that keys act on, of this page or with another one."""
+        key = self.side.current_key if isinstance(self.focused, SidePane) else None
+        if not isinstance(key, AcrossPair) or key.at >= len(self._pairs_here):
+            return super()._judge(real=real)
+        outcome = self._judge_across(self._pairs_here[key.at], real)
+        self._say_outcome(outcome)
+        return True
+
+    def _judge_across(self, found: StoryPair, real: bool) -> Outcome | None:
+        outcome = self.winnow.decisions.judge(self.number, found.key, found.pair.rule, real)
+        self.show_as_left()
+        return outcome
+
+    def _travel_across(self, back: bool) -> Outcome | None:
+        decisions = self.winnow.decisions
+        outcome = decisions.undo() if back else decisions.redo()
+        self.show_as_left()
+        return outcome
+
+    def _show_pair(self, found: StoryPair) -> None:
+        def read_other() -> None:
+            self.app.pop_screen()
+            place = BlockIndex(found.b.page.article).place(found.pair.b.start)
+            self._read_there(found.b.number, found.b.page.digest, place)
+
+        self.app.push_screen(
+            ConflictScreen(
+                found,
+                lambda real: self._judge_across(found, real),
+                self._travel_across,
+                read_other,
+                self.winnow.palette,
+                self.router.table,
+            )
+        )
 
     # ---------------------------------------------------------------- versions
 
@@ -100,27 +193,30 @@ class Across(ReaderDeciding):
             self._open("quotes", quote)
 
     def _show_versions(self) -> None:
-        rows, page = self.winnow.rows, self.page
-        known = [n for n in rows.story(self.number) if rows.pages[n] != rows.pages[self.number]]
-        other = self.winnow.kept_page(known[0]) if known else None
-        if page is None or other is None:
+        number, rows, page = self.number, self.winnow.rows, self.page
+        other = other_version(self.winnow.library, rows, number)
+        kept = None if other is None else self.winnow.kept_page(other)
+        if page is None or kept is None:
             self.say("no other version of this page is known")
             return
-        self.app.push_screen(VersionsScreen(page, other, self.winnow.palette, self.router.table))
+        self.app.push_screen(VersionsScreen(page, kept, self.winnow.palette, self.router.table))
 
     # ---------------------------------------------------------------- choosing
 
     @on(SidePane.Chosen)
-    def read_elsewhere(self, event: SidePane.Chosen) -> None:
-        """Read the other page at its quotation; back leads here again."""
+    def go_to_other_page(self, event: SidePane.Chosen) -> None:
+        """Read the other page at its quotation, or show two statements side by side."""
         key = event.key
         if isinstance(key, Elsewhere):
             similar = self._similar_here.get(self._quote, ())
             if key.at < len(similar):
-                self._read_there(similar[key.at].number, similar[key.at].digest,
-                                 similar[key.at].place)  # fmt: skip
+                chosen = similar[key.at]
+                self._read_there(chosen.number, chosen.digest, chosen.place)
+        elif isinstance(key, AcrossPair) and key.at < len(self._pairs_here):
+            self._show_pair(self._pairs_here[key.at])
 
     def _read_there(self, number: int, digest: str, place: tuple[int, int]) -> None:
+        """Read a page of the list in a screen of its own; back leads here again."""
         order = self.refs.order if number in self.refs.order else [number]
         self.close_pane()
         self.winnow.read_rows_at_place(order, order.index(number), digest, place)

@@ -18,7 +18,7 @@ from tui.app.widgets.side_pane import SidePane
 from tui.errors import StoreError
 from tui.library.overview import overview
 from tui.library.search import Found, search
-from tui.library.story_marks import Stories
+from tui.library.story_marks import other_version
 from tui.store.full_text import Search
 
 MOST_FOUND = 200
@@ -177,15 +177,11 @@ class Panes(TriageBase):
         chosen = sorted(self.list.selected)
         if len(chosen) == 2:
             return chosen[0], chosen[1]
-        number, rows = self.list.current, self.list.all_rows
+        number = self.list.current
         if number is None:
             return None
-        known = [n for n in rows.story(number) if rows.pages[n] != rows.pages[number]]
-        if not known:  # pages may tell one story without sharing any sentence
-            groups = Stories(self.library, rows).groups()
-            story = next((group for group in groups if number in group), ())
-            known = [n for n in story if n != number]
-        return (number, known[0]) if known else None
+        other = other_version(self.library, self.list.all_rows, number)
+        return None if other is None else (number, other)
 
     # ---------------------------------------------------------------- choosing
 

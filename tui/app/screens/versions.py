@@ -25,14 +25,28 @@ if TYPE_CHECKING:
 SIDE = 2
 """Cells left free at either side."""
 
+LEAD = 2
+"""Rows of what stands before the first pair that is shown with it."""
+
 
 class VersionsView(LineWidget, can_focus=True):
-    """The rows of both versions."""
+    """The rows of both versions.
 
-    def __init__(self, left: CleanedPage, right: CleanedPage, palette: str) -> None:
+    Args:
+        texts: The paragraphs of both.
+        pairs: Which stand side by side.
+        first: The pair that is on top at first.
+    """
+
+    def __init__(
+        self,
+        texts: tuple[Sequence[str], Sequence[str]],
+        pairs: Sequence[Pair],
+        palette: str,
+        first: int = 0,
+    ) -> None:
         super().__init__(palette, id="versions")
-        self._texts = _paragraphs(left), _paragraphs(right)
-        self.pairs: list[Pair] = paired(*self._texts)
+        self._texts, self.pairs, self._first = texts, pairs, first
         self.drawn = VersionRows((), (), ())
 
     @property
@@ -47,9 +61,13 @@ class VersionsView(LineWidget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Set both anew; the paragraph on top stays."""
+        begun = bool(self.drawn.rows)
         share = self.top / max(1, self.rows)
         self.drawn = version_rows(*self._texts, self.pairs, max(20, event.size.width - 2 * SIDE))
-        self.top = max(0, min(round(share * self.rows), self.last_top))
+        top = round(share * self.rows)
+        if not begun and self._first:
+            top = self.drawn.starts[self._first] - LEAD
+        self.top = max(0, min(top, self.last_top))
         self.refresh()
 
 
@@ -62,8 +80,13 @@ class VersionsScreen(KeyScreen):
         super().__init__(table)
         self._pages = left, right
         self.header = StatusLine(palette, id="triage-header")
-        self.view = VersionsView(left, right, palette)
+        self.view = self.make_view(palette)
         self.status = StatusLine(palette)
+
+    def make_view(self, palette: str) -> VersionsView:
+        """The rows of both pages."""
+        left, right = map(paragraphs, self._pages)
+        return VersionsView((left, right), paired(left, right), palette)
 
     def compose(self) -> ComposeResult:
         """The two names, the rows, the status line."""
@@ -76,6 +99,10 @@ class VersionsScreen(KeyScreen):
         self.set_focus(self.view)
         left, right = (page.ref.name.rpartition("/")[2] for page in self._pages)
         self.header.say(f"{left}   ↔   {right}")
+        self.tell()
+
+    def tell(self) -> None:
+        """Say how far they differ, and which keys matter."""
         differ = sum(bool(pair.differences) for pair in self.view.pairs)
         alone = sum(pair.left is None or pair.right is None for pair in self.view.pairs)
         self.say(f"{count(differ, 'paragraph')} differ, {alone} stand in one alone")
@@ -164,5 +191,6 @@ class VersionsScreen(KeyScreen):
         cast("Winnow", self.app).redraw()
 
 
-def _paragraphs(page: CleanedPage) -> list[str]:
+def paragraphs(page: CleanedPage) -> list[str]:
+    """The paragraphs of a page's text."""
     return [block.text for block in page.article.blocks if block.in_text]
