@@ -44,7 +44,7 @@ class QuotesPane:
 
     def hint(self) -> str:
         """The keys that matter here."""
-        elsewhere = " · D the same elsewhere" if self._similar else ""
+        elsewhere = " · D elsewhere" if self._similar else ""
         return f"Enter goes there · / narrows · yq copies{elsewhere}"
 
     def entries(self, width: int, opened: object = None) -> Sequence[PaneEntry]:
