@@ -48,7 +48,7 @@ def clean_html(page: SourcePage, *, votes: bool = True) -> Article:
     said = judge(blocks, boxes, head, root if votes else None)
     sides = _sides(blocks, without_the_certain(blocks, said.scores))
     sample = " ".join(b.text for b, side in zip(blocks, sides, strict=True) if side[0])[:SAMPLE]
-    metadata = read_metadata(head, page.metadata, page.url, sample)
+    metadata = read_metadata(head, page.metadata, page.url, sample, said.kind)
     front = front_matter(blocks, [kept for kept, _ in sides], metadata)
     metadata = with_said(metadata, blocks, front)
     made = [

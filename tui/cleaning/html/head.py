@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -36,6 +37,7 @@ _WANTED = ("title", "meta", "link", "script", "time", "h1", "html", "article", "
 class Head:
     """Declarations as found, first come first kept."""
 
+    root: etree._Element | None = None
     title: str = ""
     metas: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
@@ -58,7 +60,7 @@ class Head:
 
 def read_head(root: etree._Element) -> Head:
     """The declarations of a page, in one pass over the elements that can hold any."""
-    head = Head()
+    head = Head(root)
     scripts: list[str] = []
     for element in root.iter(*_WANTED):
         tag = element.tag
@@ -133,7 +135,7 @@ def types_of(node: dict[str, Any]) -> frozenset[str]:
 
 
 def text_of(value: object) -> str:
-    """The first plain text in a JSON-LD value."""
+    """The first plain text in a JSON-LD value; many sites write references such as “&amp;” in it."""
     for _ in range(4):
         if isinstance(value, list):
             value = value[0] if value else None
@@ -141,4 +143,4 @@ def text_of(value: object) -> str:
             value = value.get("name") or value.get("@value") or value.get("text")
         else:
             break
-    return plain_line(value) if isinstance(value, str) else ""
+    return plain_line(unescape(value)) if isinstance(value, str) else ""

@@ -8,16 +8,27 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from tui.cleaning.html.bylines import signed_by
 from tui.cleaning.html.dates import iso_date
-from tui.cleaning.html.head import Head, text_of
+from tui.cleaning.html.head import ARTICLE_TYPES, Head, text_of, types_of
 from tui.cleaning.html.phrases import tokens_of
-from tui.model import Fact, Metadata, plain_line
+from tui.cleaning.html.shown import shown_line
+from tui.model import Fact, Metadata, PageKind
 
 MAX_TITLE_CHARS = 300
 """A longer headline is a paragraph in the wrong element."""
 
 MAX_BYLINE_CHARS = 120
 """A longer author is a biography."""
+
+MOST_AUTHORS = 6
+"""Authors that are read of one article."""
+
+SIGNED_TYPES = ARTICLE_TYPES | {"DiscussionForumPosting", "SocialMediaPosting", "Question"}
+"""schema.org types whose author is the page's."""
+
+SIGNED_KINDS = (None, PageKind.ARTICLE, PageKind.FORUM, PageKind.DOCUMENTATION)
+"""Kinds of pages that have an author of their own."""
 
 AGREEING_SHARE = 0.4
 """Share of its words that a headline has in common with the declared title, to be preferred; the
@@ -36,7 +47,9 @@ BY = re.compile(r"^(?:by|von|por|par|di|door|від|автор:?|oleh)\s+", re.I
 _ADDRESS = re.compile(r"^(?:https?:|www\.|/)", re.IGNORECASE)
 
 
-def read_metadata(head: Head, declared: Metadata, url: str | None, sample: str) -> Metadata:
+def read_metadata(
+    head: Head, declared: Metadata, url: str | None, sample: str, kind: PageKind | None = None
+) -> Metadata:
     """The facts of a page; what its container says wins over what the page says.
 
     Args:
@@ -44,11 +57,12 @@ def read_metadata(head: Head, declared: Metadata, url: str | None, sample: str) 
         declared: What the container says, such as the title of a JSON record.
         url: Address the page was fetched from, where known.
         sample: Text of the article, to tell the language by.
+        kind: What sort of page it is; on listings and in shops, who signs visibly signed something else.
     """
     site = declared.site or _site(head, url)
     return Metadata(
         title=declared.title or _title(head, site, url),
-        byline=declared.byline or _byline(head),
+        byline=declared.byline or _byline(head, kind),
         date=declared.date or _date(head),
         site=site,
         language=declared.language or _language(head, sample),
@@ -58,8 +72,7 @@ def read_metadata(head: Head, declared: Metadata, url: str | None, sample: str) 
 
 def headline_text(element: etree._Element) -> str:
     """What a heading says, on one line."""
-    text = plain_line("".join(map(str, element.itertext()))[: 4 * MAX_TITLE_CHARS])
-    return text.rstrip("¶# ")[: MAX_TITLE_CHARS + 1]
+    return shown_line(element).rstrip("¶# ")[: MAX_TITLE_CHARS + 1]
 
 
 def _title(head: Head, site: Fact | None, url: str | None) -> Fact | None:
@@ -162,14 +175,47 @@ def _site(head: Head, url: str | None) -> Fact | None:
     return Fact(host.removeprefix("www."), "address") if host else None
 
 
-def _byline(head: Head) -> Fact | None:
-    article = head.article_ld
-    if article is not None:
-        authors = article.get("author") or article.get("creator")
-        listed = authors if isinstance(authors, list) else [authors]
-        names = [name for name in map(text_of, listed[:6]) if _is_name(name)]
-        if names:
-            return Fact(", ".join(dict.fromkeys(names))[:MAX_BYLINE_CHARS], "json-ld")
+def _byline(head: Head, kind: PageKind | None) -> Fact | None:
+    """Persons that are declared, then those who sign visibly, then organisations."""
+    persons, others = _ld_authors(head)
+    if persons:
+        return Fact(_joined(persons), "json-ld")
+    declared = _meta_author(head)
+    site = " ".join(tokens_of(head.metas.get("og:site_name", "")))
+    if declared is not None and " ".join(tokens_of(declared.value)) != site:
+        return declared
+    if head.root is not None and kind in SIGNED_KINDS and (signed := signed_by(head.root)):
+        return Fact(signed[:MAX_BYLINE_CHARS], "signature")
+    return declared or (Fact(_joined(others), "json-ld") if others else None)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))[:MAX_BYLINE_CHARS]
+
+
+def _ld_authors(head: Head) -> tuple[list[str], list[str]]:
+    """Persons and organisations that the JSON-LD of the article, or of the thread, names as authors."""
+    known = {node["@id"]: node for node in head.ld if isinstance(node.get("@id"), str)}
+    for node in head.ld:
+        if not types_of(node) & SIGNED_TYPES:
+            continue
+        authors = node.get("author") or node.get("creator")
+        persons: list[str] = []
+        others: list[str] = []
+        for author in (authors if isinstance(authors, list) else [authors])[:MOST_AUTHORS]:
+            whole = author
+            if isinstance(author, dict) and "name" not in author:
+                whole = known.get(str(author.get("@id")), author)
+            name = text_of(whole)
+            if _is_name(name):
+                group = isinstance(whole, dict) and "Organization" in types_of(whole)
+                (others if group else persons).append(BY.sub("", name))
+        if persons or others:
+            return persons, others
+    return [], []
+
+
+def _meta_author(head: Head) -> Fact | None:
     for key in ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                 "citation_author", "byl", "twitter:data1"):  # fmt: skip
         name = head.metas.get(key, "")
@@ -193,7 +239,7 @@ def _date(head: Head) -> Fact | None:
             if value:
                 return Fact(iso_date(value) or value[:40], "json-ld")
     for key in ("article:published_time", "og:article:published_time", "datepublished",
-                "parsely-pub-date", "sailthru.date", "date", "pubdate", "publishdate",
+                "og:published_time", "parsely-pub-date", "sailthru.date", "date", "pubdate", "publishdate",
                 "dc.date.issued", "dc.date", "citation_publication_date", "dcterms.created"):  # fmt: skip
         declared = head.metas.get(key)
         day = iso_date(declared) if declared else None

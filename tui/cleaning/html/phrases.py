@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -103,6 +103,22 @@ def covered_share(tokens: list[str], text: str, roles: Collection[str]) -> float
     spaced = sum(covered) / len(tokens)
     shares = phrase_shares(tokens, text) if not text.isascii() else None
     return max(spaced, *(shares[role] for role in wanted)) if shares else spaced
+
+
+def opening_words(words: Sequence[str], role: str) -> int:
+    """How many of the first words are a phrase of the role; two phrases may follow each other."""
+    tokens = [word.lower().strip(_STRIP) for word in words[:MAX_WORDS]]
+    lexicon, number = _lexicon(), _INDEX[role]
+    place = 0
+    for _ in range(2):
+        first = tokens[place] if place < len(tokens) else ""
+        known = [phrase for phrase, owner in lexicon.by_first.get(first, ()) if owner == number]
+        if (first, number) in lexicon.unspaced:
+            known.append((first,))
+        place += max(
+            (len(p) for p in known if tuple(tokens[place : place + len(p)]) == p), default=0
+        )
+    return place
 
 
 def _unspaced_shares(text: str, shares: list[float] | None) -> list[float] | None:

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cleaning.html.pages import HEADLINE, PARAGRAPHS, article_page, clean, paragraphs
+from tui.cleaning.html.bylines import name_at, names_among
+from tui.model import Fact
+
+
+def byline(signature: str, *, head: str = "") -> Fact | None:
+    body = signature + paragraphs(*PARAGRAPHS * 2)
+    return clean(article_page(body, head=head)).metadata.byline
+
+
+def ld(*nodes: dict[str, object]) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@graph": list(nodes)})}</script>'
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        '<a rel="author" href="/mira">Mira Sund</a>',
+        '<span itemprop="author"><span>Mira Sund</span></span>',
+        '<div class="post-author">Written by <b>Mira Sund</b> <span>Harbour reporter</span></div>',
+        '<p class="byline">By Mira Sund, in Tolmouth</p>',
+        '<div class="articleAuthor">Von: Mira Sund | 9. April 2024</div>',
+    ],
+)
+def test_an_element_that_names_the_author_gives_the_byline(signature: str) -> None:
+    assert byline(signature) == Fact("Mira Sund", "signature")
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        '<div class="authorised">Authorised Dealer</div>',
+        '<nav><a class="author" href="/m">Mira Sund</a></nav>',
+        '<div class="comments"><span class="author">Mira Sund</span></div>',
+        '<div class="author-box">About the author</div>',
+        '<div class="author">Share this article</div>',
+        '<div class="byline">Sat, 20 Dec 2025</div>',
+        '<div class="author"><a href="/m">mira@courier.example</a></div>',
+        '<div class="author">the harbour board said so</div>',
+    ],
+)
+def test_what_names_no_author_gives_no_byline(signature: str) -> None:
+    assert byline(signature) is None
+
+
+def test_a_person_who_signs_goes_before_an_organisation_that_is_declared() -> None:
+    head = ld(
+        {
+            "@type": "NewsArticle",
+            "author": {"@type": "Organization", "name": "Tolmouth Courier"},
+        }
+    )
+    assert byline('<p class="byline">By Mira Sund</p>', head=head) == Fact("Mira Sund", "signature")
+    assert byline("", head=head) == Fact("Tolmouth Courier", "json-ld")
+
+
+def test_a_meta_author_that_is_the_site_goes_behind_who_signs() -> None:
+    head = (
+        '<meta name="author" content="Tolmouth Courier">'
+        '<meta property="og:site_name" content="Tolmouth Courier">'
+    )
+    assert byline('<p class="byline">By Mira Sund</p>', head=head) == Fact("Mira Sund", "signature")
+    assert byline("", head=head) == Fact("Tolmouth Courier", "author")
+
+
+def test_an_author_named_elsewhere_in_the_json_ld_is_found() -> None:
+    head = ld(
+        {"@type": "Article", "author": {"@id": "#mira"}},
+        {"@type": "Person", "@id": "#mira", "name": "Mira &amp; Ole"},
+    )
+    assert byline("", head=head) == Fact("Mira & Ole", "json-ld")
+
+
+def test_an_article_without_author_leaves_it_to_the_next_node() -> None:
+    head = ld(
+        {"@type": "Article", "author": {"@id": "#nobody"}},
+        {"@type": "BlogPosting", "author": ["Mira Sund", {"name": "Ole Brandt"}]},
+    )
+    assert byline("", head=head) == Fact("Mira Sund, Ole Brandt", "json-ld")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "names"),
+    [
+        (["By", "Mira Sund", "and", "Ole Brandt", "and their dog"], ["Mira Sund", "Ole Brandt"]),
+        (["Mira Sund,", "Ole Brandt", "9 April 2024"], ["Mira Sund", "Ole Brandt"]),
+        (["Mira Sund", "Mira Sund"], ["Mira Sund"]),
+        (["By", "9 April 2024"], []),
+        (["Mira Sund", "and", "9 April 2024"], ["Mira Sund"]),
+        ([], []),
+    ],
+)
+def test_a_signature_gives_the_names_it_joins(pieces: list[str], names: list[str]) -> None:
+    assert names_among(pieces) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Geschrieben von: Mira Sund", "Mira Sund"),
+        ("Posted by mira77", "mira77"),
+        ("作者 王小明", "王小明"),
+        ("Mira Sund (Editor)", "Mira Sund"),
+        ("M", None),
+        ("Mira Sund who has run the harbour since long ago", None),
+        ("by", None),
+    ],
+)
+def test_a_name_is_what_follows_the_opening_words(line: str, name: str | None) -> None:
+    assert name_at(line) == name
+
+
+def test_a_day_a_little_below_the_headline_is_its_date() -> None:
+    badges = "".join(f"<p>Badge {number}</p>" for number in range(9))
+    article = clean(article_page(badges + "<p>9 April 2024</p>" + paragraphs(*PARAGRAPHS)))
+    assert article.metadata.date == Fact("2024-04-09", "line below the headline")
+
+
+def test_a_day_above_the_headline_is_its_date_where_none_stands_below() -> None:
+    page = article_page().replace("<article>", "<article><p>9 April 2024</p>")
+    date = clean(page).metadata.date
+    assert date is not None
+    assert date.value == "2024-04-09"
+
+
+def test_a_headline_has_blanks_where_its_lines_break_and_no_style_sheet() -> None:
+    page = article_page().replace(
+        f"<h1>{HEADLINE}</h1>",
+        "<h1><style>.h{color:red}</style>Tolmouth closes<br>its <!-- old -->north<div>pier</div></h1>",
+    )
+    title = clean(page).metadata.title
+    assert title == Fact(HEADLINE, "headline")

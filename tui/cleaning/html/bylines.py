@@ -1,0 +1,131 @@
+"""Who signed a page, read off the elements that name an author by relation, property or class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from tui.cleaning.html.dates import iso_date
+from tui.cleaning.html.hints import bit, hints_of
+from tui.cleaning.html.phrases import covered_share, opening_words, tokens_of
+from tui.model import plain_line
+
+MOST_ELEMENTS = 30
+"""Elements looked at; the author of a page that names one stands among the first."""
+
+MOST_PIECES = 8
+"""Stretches of text looked at in each: a biography begins with the name, or has none."""
+
+MOST_NAME_WORDS = 5
+"""Words of a name: “Mira van der Sund” and no sentence."""
+
+MOST_NAME_CHARS = 60
+"""Characters of one name."""
+
+CALL_SHARE = 0.6
+"""Share of a stretch that phrases of menus, sharing or dates cover where it is no name."""
+
+_SIGNED = etree.XPath(
+    "//*[@rel='author' or @itemprop='author' or contains(@class,'author') or contains(@class,'Author')"
+    " or contains(@class,'byline') or contains(@class,'Byline')]"
+)
+_WHOLE = ("html", "body", "main")
+_APART = ("nav", "footer", "form", "aside")
+_BYLINE = bit("byline")
+_OTHERS = bit("comment") | bit("related") | bit("nav") | bit("footer")
+_CALLS = ("related", "nav", "tail-junk", "lead-junk", "legal", "comment", "product-spam", "date")
+_ENDS = re.compile(r"[|·•●⋅,;:(/»]|\s[-–—]+(?:\s|$)|\s(?:on|for|in|at)\s")
+_JOINS = frozenset(
+    {"and", "&", ",", "und", "y", "et", "e", "en", "i", "и", "та", "ve", "og", "och"}
+)
+_SITE_ADDRESS = re.compile(r"^(?:https?:|www\.|/|@)|@\w")
+
+
+def signed_by(root: etree._Element) -> str | None:
+    """The name or names that the first signing element of a page gives, joined by commas."""
+    found = _SIGNED(root)
+    assert isinstance(found, list)
+    for element in found[:MOST_ELEMENTS]:
+        assert isinstance(element, etree._Element)
+        if _signs(element) and not _stands_apart(element):
+            names = names_among(_pieces(element))
+            if names:
+                return ", ".join(names)
+    return None
+
+
+def names_among(pieces: Iterable[str]) -> list[str]:
+    """The names at the start of a signature, given as its stretches of text.
+
+    What opens it (“Written by”) is passed over; stretches that only join (“and”) lead to another.
+    """
+    names: list[str] = []
+    joined = True
+    for piece in pieces:
+        if names and piece.lower() in _JOINS:
+            joined = True
+        elif not joined:
+            break
+        elif name := name_at(piece):
+            names.append(name)
+            joined = piece.endswith((",", " and", " &"))
+        elif names:
+            break
+    return list(dict.fromkeys(names))
+
+
+def name_at(text: str) -> str | None:
+    """The name that a line of a signature begins with, its opening words taken off."""
+    words = text.split()
+    rest = " ".join(words[opening_words(words, "byline") :]).lstrip(" :,.-–—|")
+    name = _ENDS.split(rest, maxsplit=1)[0].strip(" .-–—")
+    if not _is_name(name) or (" " not in name and name != text and iso_date(text) is not None):
+        return None  # “Sat, 20 Dec 2025”
+    return name
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= MOST_NAME_WORDS or not 1 < len(name) <= MOST_NAME_CHARS:
+        return False
+    if not name[0].isalpha() or _SITE_ADDRESS.search(name) or iso_date(name) is not None:
+        return False
+    if len(words) > 1 and (name[0].islower() or any(word.isdigit() for word in words)):
+        return False
+    if opening_words(words[-1:], "byline"):  # “About the author”
+        return False
+    return covered_share(tokens_of(name), name, _CALLS) < CALL_SHARE
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    count = 0
+    for text in element.itertext(etree.Element):
+        piece = plain_line(str(text)[:400])
+        if piece:
+            yield piece
+            count += 1
+            if count == MOST_PIECES:
+                return
+
+
+def _signs(element: etree._Element) -> bool:
+    """Whether its class has such a word of its own: “authorised” is none."""
+    if element.tag in _WHOLE:
+        return False
+    names = element.get("class") or ""
+    return "author" in (element.get("rel"), element.get("itemprop")) or bool(
+        hints_of(names) & _BYLINE
+    )
+
+
+def _stands_apart(element: etree._Element) -> bool:
+    """Whether it stands where others than the page's author are named."""
+    for outer in element.iterancestors():
+        if outer.tag in _APART:
+            return True
+        names = outer.get("class")
+        if names and outer.tag not in ("body", "html") and hints_of(names) & _OTHERS:
+            return True
+    return False
