@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.library.filters import FilterError, parse_filter
-from tui.library.library import Library, cached_page
+from tui.library.kept import seen_before
+from tui.library.library import Library
 from tui.library.page_codec import pack, unpack
 from tui.library.pages import clean_page
 from tui.library.rows import Rows
@@ -134,10 +135,11 @@ def test_words_are_found_in_any_script_with_a_snippet(library: Library, folder: 
 def test_a_page_seen_before_opens_without_being_cleaned(library: Library, folder: Path) -> None:
     indexed(library, folder)
     state = library.database.path
-    page = cached_page(str(folder / "one.txt"), state)
-    assert page == clean_page(PageRef(str(folder / "one.txt")))
+    seen = seen_before(str(folder / "one.txt"), state)
+    assert seen is not None and seen.offset is None
+    assert seen.page == clean_page(PageRef(str(folder / "one.txt")))
     (folder / "one.txt").write_text("changed\n")
-    assert cached_page(str(folder / "one.txt"), state) is None
+    assert seen_before(str(folder / "one.txt"), state) is None
 
 
 @pytest.mark.parametrize(

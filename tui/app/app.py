@@ -13,6 +13,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.css.tokenizer import TokenError
 from textual.screen import Screen
 
+from tui.app.early import sized
 from tui.app.keymap import KeyTable
 from tui.app.page_frame import Wish
 from tui.app.row_refs import RowRefs
@@ -28,6 +29,7 @@ from tui.errors import StoreError
 from tui.library.block_index import BlockIndex
 from tui.library.desk import Desk
 from tui.library.index import Indexer
+from tui.library.last_screen import keep_screen
 from tui.library.library import Library
 from tui.library.places import state_folder
 from tui.library.reading import Reading
@@ -50,6 +52,8 @@ class Winnow(ThinOutput[int], Life[int]):
         table: The keys that hold.
         indexer: Fills the list; None when a single page is read.
         own_sheet: Path of a style sheet of the reader's own.
+        look: The settings' part in how a page is drawn, for the screen that is left.
+        glance: What was seen at first of the page that is opened, while it is not there.
     """
 
     CSS_PATH = style_sheets("shell", "reader", "triage")
@@ -68,9 +72,13 @@ class Winnow(ThinOutput[int], Life[int]):
         table: KeyTable | None = None,
         indexer: Indexer | None = None,
         own_sheet: str = "",
+        look: str = "",
+        glance: CleanedPage | None = None,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.glance = glance
+        self._look, self._first_palette = look, palette
         self.library = library
         self.rows = rows
         self.desk = desk
@@ -88,6 +96,8 @@ class Winnow(ThinOutput[int], Life[int]):
         self._places: dict[str, tuple[int, int]] = {}
         self._offsets: dict[str, int] = {}
         self._triage: TriageScreen | None = None
+        self._reader: ReaderScreen | None = None
+        """The reading screen, where a single page is read."""
         for theme in textual_themes():
             self.register_theme(theme)
         self.theme = textual_theme(palette)
@@ -101,7 +111,10 @@ class Winnow(ThinOutput[int], Life[int]):
             )
             self.push_screen(self._triage)
         else:
-            self.read_rows(range(self.rows.count), 0)
+            self._reader = ReaderScreen(
+                RowRefs(self.rows, range(self.rows.count)), 0, self.palette, self.table
+            )
+            self.push_screen(self._reader)
         if problem:
             self.notify(problem, title="style sheet", severity="warning", markup=False)
 
@@ -109,11 +122,20 @@ class Winnow(ThinOutput[int], Life[int]):
         """Keep where every page and the list were left, and end what runs beside."""
         for digest, offset in self._offsets.items():
             self.reading.save_position(digest, offset)
-        if self._triage is not None:
-            with suppress(StoreError):
+        with suppress(StoreError):
+            if self._triage is not None:
                 self.library.save_screen(self.folder, self._triage.state())
+            elif self._reader is not None and self.palette == self._first_palette:
+                self._keep_screen(self._reader)
         if self.indexer is not None:
             self.indexer.stop()
+
+    def _keep_screen(self, reader: ReaderScreen) -> None:
+        """Remember how the page looks from here, so that it stands at once the next time."""
+        ref, size = reader.ref, (self.size.width, self.size.height)
+        if ref.member is None and ref.path != "-":
+            screen = reader.last_screen(size, self.wish)
+            keep_screen(self.library.memory, ref.path, sized(self._look, size), screen)
 
     @property
     def folder(self) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.typesetting.wrap import crop, pad
-from tui.library.rows import Row
 from tui.model import display_name
+
+if TYPE_CHECKING:
+    from tui.library.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from tui.model.plain import plain_line
-
 
 def complain(message: str) -> None:
     """One line on standard error, unable to drive the terminal."""
+    from tui.model.plain import plain_line  # 25 ms, paid where something is said
+
     print(f"winnow: {plain_line(message)}", file=sys.stderr)
 
 

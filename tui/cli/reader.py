@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +12,8 @@ from tui.cli import exit_codes
 from tui.cli.output import complain, use_utf8
 
 if TYPE_CHECKING:
+    from tui.app.early import Early
+    from tui.library.desk import Desk
     from tui.library.settings import Settings
     from tui.model import PageRef
 
@@ -95,7 +95,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         "time_limit": options.time_limit,
         "nli": options.nli,
     }
-    return replace(settings, **{name: value for name, value in said.items() if value is not None})
+    return settings._replace(**{name: value for name, value in said.items() if value is not None})
 
 
 def _write(paths: list[str], encoding: str | None, settings: Settings) -> int:
@@ -107,12 +107,27 @@ def _write(paths: list[str], encoding: str | None, settings: Settings) -> int:
 
 
 def _read(paths: list[str], options: argparse.Namespace, settings: Settings) -> int:
+    from tui.app.early import Early
+
+    early = Early.begin()
+    try:
+        if early is not None and options.encoding is None and len(paths) == 1:
+            early.paint_last_screen(paths[0], settings, _state(options))
+        return _open(paths, options, settings, early)
+    finally:
+        if early is not None:
+            early.end()
+
+
+def _open(
+    paths: list[str], options: argparse.Namespace, settings: Settings, early: Early | None
+) -> int:
     from tui.library.desk import Desk
-    from tui.library.library import absolute, cached_page
     from tui.library.pages import CleanOptions
     from tui.model import PageRef
 
     desk = Desk(CleanOptions(encoding=options.encoding), settings.time_limit)
+    offset = None
     try:
         if "-" in paths:
             if sys.stdin.isatty():
@@ -124,17 +139,10 @@ def _read(paths: list[str], options: argparse.Namespace, settings: Settings) -> 
             paths = [path for path in paths if _exists(path)]
             if not paths:
                 return exit_codes.SOME_FAILED
-            single = _single_page(paths)
-            if single is not None:
-                single = replace(single, path=absolute(single.path))
-                seen = None if options.encoding else cached_page(single.path, _state(options))
-                if seen is not None and single.member is None:
-                    desk.take(single, seen)
-        if single is not None:
-            desk.open(single)
+            single, offset = _single_page(paths, desk, options)
         from tui.app.run import run_reader
 
-        return run_reader(paths, single, desk, settings, options.state)
+        return run_reader(paths, single, desk, settings, options.state, early=early, offset=offset)
     finally:
         desk.close()
 
@@ -150,15 +158,38 @@ def _exists(path: str) -> bool:
     return False
 
 
-def _single_page(paths: list[str]) -> PageRef | None:
-    """The one page that the paths hold; None when they are a list."""
-    from tui import sources
+def _single_page(
+    paths: list[str], desk: Desk, options: argparse.Namespace
+) -> tuple[PageRef | None, int | None]:
+    """The one page that the paths hold, None when they are a list; and where it was left.
+
+    A page seen before is there at once, and one that has to be cleaned is begun with at once:
+    before anything is loaded that neither needs.
+    """
     from tui.errors import SourceError
+    from tui.library.glance import is_html_file
+    from tui.library.kept import absolute, seen_before
+    from tui.model import PageRef
 
     if len(paths) != 1 or Path(paths[0]).is_dir():
-        return None
+        return None, None
+    ref = PageRef(absolute(paths[0]))
+    seen = None if options.encoding else seen_before(ref.path, _state(options))
+    if seen is not None:
+        desk.take(ref, seen.page)
+        return ref, seen.offset
+    if is_html_file(ref.path):
+        desk.open(ref)
+        return ref, None
+    from dataclasses import replace
+    from itertools import islice
+
+    from tui import sources
+
     try:
         found = list(islice(sources.find(paths), 2))
     except SourceError:
-        return None
-    return found[0] if len(found) == 1 else None
+        return None, None
+    if len(found) != 1:
+        return None, None
+    return replace(found[0], path=absolute(found[0].path)), None

@@ -6,7 +6,6 @@ They stand in an environment variable, so that worker processes inherit them.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,8 @@ def limits() -> Limits:
 
 @cache
 def _limits(said: str) -> Limits:
+    from dataclasses import replace
+
     from tui.sources import DEFAULT_LIMITS
 
     if not said:

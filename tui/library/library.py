@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import getpass
-import os
 from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
 from typing import Self
 
-from tui.errors import StoreError
 from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
 from tui.library.engine import engine_version
 from tui.library.index import Indexer
+from tui.library.kept import absolute, kept_page, kept_position
 from tui.library.page_codec import unpack
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions
 from tui.library.rows import Rows
@@ -23,7 +22,7 @@ from tui.store.database import Database
 from tui.store.directories import library_file
 from tui.store.full_text import FullText
 from tui.store.memory import Memory, SessionRow
-from tui.store.pages import Pages, PlaceColumns, Stamp
+from tui.store.pages import Pages, PlaceColumns
 
 
 class Library:
@@ -103,16 +102,7 @@ class Library:
 
     def page(self, ref: PageRef) -> CleanedPage | None:
         """A page as it was kept, when its file is unchanged since; without lxml, in a moment."""
-        place = self.pages.at(PageRef(absolute(ref.path), ref.member))
-        if place is None or place.facts is None or place.engine != engine_version():
-            return None
-        try:
-            status = os.stat(ref.path)  # noqa: PTH116 - a path may hold any bytes
-        except OSError:
-            return None
-        if place.stamp != Stamp(status.st_size, status.st_mtime_ns):
-            return None
-        return self.kept(place.facts.digest, ref)
+        return kept_page(self.pages, ref)
 
     def kept(self, digest: str, ref: PageRef) -> CleanedPage | None:
         """A page as it was kept under its digest."""
@@ -121,8 +111,7 @@ class Library:
 
     def position(self, digest: str) -> int | None:
         """The character at which a page was left."""
-        value = self.memory.get("position", digest)
-        return int(value) if value is not None and value.isdecimal() else None
+        return kept_position(self.memory, digest)
 
     def save_position(self, digest: str, offset: int) -> None:
         """Remember the character at which a page is left."""
@@ -143,23 +132,6 @@ class Library:
     def save_screen(self, folder: str, state: str) -> None:
         """Remember how the screen of a folder is left."""
         self.memory.put("screen", absolute(folder), state)
-
-
-def cached_page(path: str, state: Path | None = None) -> CleanedPage | None:
-    """A page seen before, for the first paint; None when it must be read, whatever the reason."""
-    file = state or library_file()
-    if path == "-" or not file.exists():
-        return None
-    try:
-        with Library(Database(file)) as library:
-            return library.page(PageRef(path))
-    except StoreError:
-        return None
-
-
-def absolute(path: str) -> str:
-    """A path as the library knows it, links kept."""
-    return os.path.abspath(path)  # noqa: PTH100 - Path would resolve no `..`
 
 
 def user_name() -> str:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from tui.library.decisions import BY, rows_of_subject
 from tui.library.filters import parse_filter
-from tui.library.library import Library, absolute
+from tui.library.kept import absolute
+from tui.library.library import Library
 from tui.library.rows import Rows
 from tui.store.choices import Change, Choice
 from tui.store.memory import SessionRow

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tui.errors import SettingsError
 
+# Named tuples, because `dataclasses` and `tomllib` take a sixth of the start of a page seen before.
 
-@dataclass(frozen=True, slots=True)
-class KeySetting:
+
+class KeySetting(NamedTuple):
     """Keys that `winnow.toml` gives to an action."""
 
     keys: tuple[str, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that `winnow.toml` may hold. Every key is optional."""
 
     theme: str = "ansi"
@@ -54,11 +53,11 @@ class Settings:
     """A Textual style sheet of one's own, read after winnow's."""
     nli: str = ""
     """Directory of a local model that weighs contradictions."""
-    keys: Mapping[str, KeySetting] = field(default_factory=dict)
+    keys: Mapping[str, KeySetting] = MappingProxyType({})
     """Keys by action id."""
 
 
-SETTING_NAMES = tuple(entry.name for entry in fields(Settings))
+SETTING_NAMES = Settings._fields
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -75,6 +74,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"cannot read {path}: {error}") from error
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -147,12 +148,11 @@ def line_of(text: str, name: str) -> int:
 def default_file() -> str:
     """A `winnow.toml` with every setting at its default, commented."""
     lines = ["# winnow.toml - every setting is optional; these are the defaults", ""]
-    for entry in fields(Settings):
-        if entry.name == "keys":
+    for name, value in Settings()._asdict().items():
+        if name == "keys":
             continue
-        value = getattr(Settings(), entry.name)
         shown = str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
-        lines += [f"# {_NOTES[entry.name]}", f"{entry.name} = {shown}", ""]
+        lines += [f"# {_NOTES[name]}", f"{name} = {shown}", ""]
     lines += ["# keys by action id; winnow --print-keys lists the ids", "[keys]", ""]
     lines += ['# "reader.aside" = "s"']
     return "\n".join(lines) + "\n"

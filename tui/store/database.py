@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Self
 
 from tui.errors import NewerSchema, StoreDamaged, StoreError, StoreLocked
-from tui.model import display_name
 from tui.store.schema import APPLICATION_ID, MIGRATIONS
 
 BUSY_SECONDS = 5.0
@@ -29,12 +28,16 @@ class Database:
     Args:
         path: The file; None keeps everything in memory.
         migrations: What brings an older file up to date.
+        read_only: Only `read()` is wanted, of a file that is up to date: nothing is made or waited
+            for, so that it costs no write to the disk.
     """
 
     def __init__(
         self,
         path: Path | None,
         migrations: Sequence[Callable[[sqlite3.Connection], None]] = MIGRATIONS,
+        *,
+        read_only: bool = False,
     ) -> None:
         self.path = path
         self._migrations = migrations
@@ -43,6 +46,9 @@ class Database:
         self._readers: list[sqlite3.Connection] = []
         self._writer: sqlite3.Connection | None = None
         try:
+            if read_only:
+                self._check_current()
+                return
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = self._connect()
@@ -173,6 +179,12 @@ class Database:
             connection.execute(f"PRAGMA user_version = {len(self._migrations)}")
             connection.execute("COMMIT")
 
+    def _check_current(self) -> None:
+        with self.read() as connection:
+            self._refuse_strangers(connection)
+            if _version(connection) < len(self._migrations):
+                raise StoreError(f"The library {_name(self.path)} is to be brought up to date.")
+
     def _refuse_strangers(self, connection: sqlite3.Connection) -> None:
         version = _version(connection)
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
@@ -233,7 +245,13 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _name(path: Path | None) -> str:
-    return "in memory" if path is None else display_name(path)
+    if path is None:
+        return "in memory"
+    # A name is wanted for messages alone, and all values of the model come along: 25 ms of the
+    # start of a page seen before.
+    from tui.model import display_name
+
+    return display_name(path)
 
 
 @contextmanager

@@ -13,14 +13,16 @@ from textual.app import ComposeResult
 from textual.command import CommandPalette
 
 from tui.app.commands import ActionCommands
-from tui.app.first_page import place_words
+from tui.app.first_page import CLEANING, place_words
 from tui.app.keymap import Where
+from tui.app.page_frame import Wish
 from tui.app.screens.reader_output import Output
 from tui.app.screens.reader_search import Searching
 from tui.app.screens.reader_teaching import Teaching
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
+from tui.library.last_screen import LastScreen
 from tui.model import CleanedPage, plain_line
 
 WIDTH_STEP = 4
@@ -79,8 +81,22 @@ class ReaderScreen(Teaching, Searching, Output):
             self._show(future.result(), place)
         else:
             if self.page is None:
-                self.status.say(f"opening {self.ref.name} …")
+                self._show_glance()
             self._open_when_ready(index, place)
+
+    def _show_glance(self) -> None:
+        """What was seen of the page at first, to be read until it is there."""
+        glance, self.winnow.glance = self.winnow.glance, None
+        if glance is None:
+            self.status.say(f"opening {self.ref.name} …")
+            return
+        self.article.show(glance)
+        self.status.say(CLEANING)
+        self.show_place()
+
+    def last_screen(self, size: tuple[int, int], wish: Wish) -> LastScreen | None:
+        """The screen as it will stand when the page is opened again."""
+        return None if self.page is None else self.article.as_left(size, wish)
 
     @work(exclusive=True, group="open-article", exit_on_error=False)
     async def _open_when_ready(self, index: int, place: tuple[int, int] | None) -> None:

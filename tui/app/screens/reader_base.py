@@ -36,8 +36,9 @@ class ReaderBase(KeyScreen):
 
     @property
     def page(self) -> CleanedPage | None:
-        """The page that is shown; None until it is there."""
-        return self.article.page
+        """The page that is shown; None until it is there, also while what was seen of it at first
+        stands in for it."""
+        return None if self.original is None else self.article.page
 
     @property
     def ref(self) -> PageRef:

@@ -1,10 +1,10 @@
 """The first page on the screen before Textual is loaded, and its hand-over to the live app.
 
-93 % of a Textual start is `import`. So: `paint` puts the terminal into its mode and writes the
-rows; then the app is imported and made; `life.run_app(app, painted=...)` takes the terminal over as
-it is: the alternate screen stays, the first live frame is compared with the painted rows, and keys
-typed meanwhile wait in the line's buffer, which nothing flushes. Ctrl+c, ctrl+z and signals work in
-between; whatever happens, the terminal is given back."""
+93 % of a Textual start is `import`. So: `paint` writes the rows; then the app is imported and made;
+`life.run_app(app, painted=...)` takes the terminal over as it is: the alternate screen stays, the
+first live frame is compared with the painted rows, and keys typed meanwhile wait in the line's
+buffer, which nothing flushes. Ctrl+c, ctrl+z and signals work in between; whatever happens, the
+terminal is given back."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ import signal
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tui.app.early import PAINT_SECONDS
 from tui.app.terminal.frames import Abilities, update
 from tui.app.terminal.rows import Row, blank_row, row_of_ansi
 from tui.app.terminal.signals import desk, stop_process_group
 from tui.app.terminal.tty_guard import Guard
-
-PAINT_SECONDS = 2.0
-"""How long a slow terminal may take for the first page before we go on without it."""
 
 
 @dataclass(slots=True)
@@ -35,10 +33,11 @@ class Painted:
         ours."""
         return self.guard.on_screen and self.guard.size() == self.size
 
-    def give_up(self) -> None:
-        """Give the terminal back without an app ever having run."""
-        self.guard.close()
-        desk.release()
+    def change_to(self, lines: Iterable[str | Row]) -> None:
+        """Paint other lines in their place, where the screen still stands."""
+        before, self.rows = self.rows, as_rows(lines, *self.size)
+        if self.still_stands():
+            self.guard.write(update(before, self.rows, self.abilities), PAINT_SECONDS)
 
     def repaint(self) -> None:
         """Paint the same rows again, after a suspension."""
@@ -55,34 +54,22 @@ class Painted:
         self.repaint()
 
 
-def open_screen() -> Guard:
-    """The terminal, to ask its size before the rows are made.
+def adopt(lines: Sequence[str | Row], guard: Guard, size: tuple[int, int]) -> Painted:
+    """Answer for lines that stand on the screen already, painted for a terminal of this size."""
+    painted = Painted(guard, as_rows(lines, *size), size)
+    desk.suspend = painted._suspend
+    desk.install()
+    signal.siginterrupt(signal.SIGCONT, False)
+    return painted
 
-    Raises:
-        NoTerminal: there is none; its message is a sentence for a person.
-    """
-    return Guard()
 
-
-def paint(
-    lines: Sequence[str | Row], guard: Guard | None = None, abilities: Abilities | None = None
-) -> Painted:
+def paint(lines: Sequence[str | Row], guard: Guard) -> Painted:
     """Paint lines (text with SGR sequences, or rows) from the top of an otherwise empty alternate
     screen.
 
     Lines are cut at the right edge; what is missing at the bottom is blank.
-
-    Raises:
-        NoTerminal: there is none; its message is a sentence for a person.
     """
-    if guard is None:
-        guard = Guard()
-    width, height = guard.size()
-    rows = as_rows(lines, width, height)
-    painted = Painted(guard, rows, (width, height), abilities or Abilities())
-    desk.suspend = painted._suspend
-    desk.install()
-    signal.siginterrupt(signal.SIGCONT, False)
+    painted = adopt(lines, guard, guard.size())
     painted.repaint()
     return painted
 

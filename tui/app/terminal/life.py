@@ -98,6 +98,7 @@ class Life(App[ReturnType]):
 def run_app(
     app: Life[Any],
     *,
+    guard: Guard | None = None,
     painted: Painted | None = None,
     mouse: bool = True,
     reports: Path | None = None,
@@ -105,12 +106,13 @@ def run_app(
     """Run the app on the terminal and return the exit code of the program.
 
     Args:
-        painted: The page that `first_paint.paint` put on the screen.
+        guard: The terminal, where it was taken already.
+        painted: The page that `first_paint` put on the screen.
         mouse: Whether the mouse is asked for; without it the terminal's own selection works.
         reports: Directory where the report of a crash is written.
     """
     try:
-        TtyDriver.guard = painted.guard if painted is not None else Guard()
+        TtyDriver.guard = guard if guard is not None else Guard()
     except NoTerminal as error:
         print(f"winnow: {error}", file=sys.stderr)  # noqa: T201 - nothing else is running yet or any more
         return NO_TERMINAL
@@ -120,8 +122,8 @@ def run_app(
     try:
         crash = _run_owning_signals(app, mouse=mouse)
     finally:
-        guard, TtyDriver.guard = TtyDriver.guard, None
-        guard.close()
+        held, TtyDriver.guard = TtyDriver.guard, None
+        held.close()
         with contextlib.suppress(Exception):
             app.save_state()
         desk.release()

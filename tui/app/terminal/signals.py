@@ -12,7 +12,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import FrameType
 
 from tui.app.terminal.tty_guard import restore_all
@@ -30,21 +29,21 @@ EXIT_BASE = 128
 """A program ended by signal n exits with 128 + n: 130 on SIGINT, 143 on SIGTERM, 129 on SIGHUP."""
 
 
-@dataclass(slots=True)
 class SignalDesk:
-    """What happens on each signal. One a process."""
+    """What happens on each signal. One a process. (No dataclass: it stands before anything else.)"""
 
-    leave: Callable[[], None] | None = None
-    """Asks the running app to end; called from the signal handler, must be safe there."""
-    suspend: Callable[[], None] | None = None
-    """Stops the program on SIGTSTP, given back the terminal first."""
-    resumed: Callable[[], None] | None = None
-    """Told on SIGCONT, when something else than `suspend` had stopped the program."""
-    save: Callable[[], None] | None = None
-    """Saves the state when the app does not come to it any more."""
-    received: int | None = None
-    """The signal that ended the program."""
-    _before: dict[int, object] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.leave: Callable[[], None] | None = None
+        """Asks the running app to end; called from the signal handler, must be safe there."""
+        self.suspend: Callable[[], None] | None = None
+        """Stops the program on SIGTSTP, given back the terminal first."""
+        self.resumed: Callable[[], None] | None = None
+        """Told on SIGCONT, when something else than `suspend` had stopped the program."""
+        self.save: Callable[[], None] | None = None
+        """Saves the state when the app does not come to it any more."""
+        self.received: int | None = None
+        """The signal that ended the program."""
+        self._before: dict[int, object] = {}
 
     def install(self) -> None:
         """Take the signals over. What the caller had ignored (nohup) stays ignored."""

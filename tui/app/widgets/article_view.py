@@ -9,6 +9,7 @@ from textual import events
 from textual.message import Message
 
 from tui.app.finding import Hit
+from tui.app.first_page import left_screen
 from tui.app.ink import Ink
 from tui.app.navigation import JumpKind, Target, Targets, contradiction_span
 from tui.app.page_frame import RAIL, MarkedPage, PageFrame, Wish
@@ -18,7 +19,11 @@ from tui.app.typesetting.lines import Layout, Line, LineKind
 from tui.app.typesetting.marking_map import InkSpan
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, MAX_MEASURE, MIN_MEASURE, View
 from tui.app.widgets.line_widget import LineWidget
+from tui.library.last_screen import LastScreen
 from tui.model import CleanedPage
+
+MANY_BLOCKS = 2_000
+"""Blocks above which a page is not set anew on leaving: that must not be felt."""
 
 SHIFT = 8
 """Cells a key moves a wide table to the side."""
@@ -101,6 +106,18 @@ class ArticleView(LineWidget, can_focus=True):
         """Set the page anew for the new size, at the same place."""
         del event
         self._set(self.reading_place)
+
+    def as_left(self, size: tuple[int, int], wish: Wish) -> LastScreen | None:
+        """The screen that will stand when the page is opened again on such a terminal; None where
+        it would take long to say."""
+        if self.marked is None or size[1] < 2:
+            return None
+        frame, wanted = self.frame, (size[0], size[1] - 1)
+        if self.wish != wish or (frame.width, frame.height) != wanted:
+            if len(self.marked.page.article.blocks) > MANY_BLOCKS:
+                return None
+            frame = PageFrame.of(self.marked, wish, *wanted)
+        return left_screen(frame, self.reading_place, self.palette)
 
     @property
     def reading_place(self) -> tuple[int, int]:
