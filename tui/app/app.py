@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.css.errors import StylesheetError
@@ -18,7 +18,6 @@ from tui.app.keymap import KeyTable
 from tui.app.page_frame import Wish
 from tui.app.row_refs import RowRefs
 from tui.app.screens.reader import ReaderScreen
-from tui.app.screens.triage import TriageScreen
 from tui.app.sheets import style_sheets
 from tui.app.terminal import clipboard
 from tui.app.terminal.life import Life
@@ -28,13 +27,16 @@ from tui.app.typesetting.typeset import DEFAULT_MEASURE
 from tui.errors import StoreError
 from tui.library.block_index import BlockIndex
 from tui.library.desk import Desk
-from tui.library.index import Indexer
 from tui.library.last_screen import keep_screen
 from tui.library.library import Library
 from tui.library.places import state_folder
 from tui.library.reading import Reading
 from tui.library.rows import Rows
 from tui.model import CleanedPage, display_name
+
+if TYPE_CHECKING:
+    from tui.app.screens.triage import TriageScreen
+    from tui.library.index import Indexer
 
 FOLDER_CELLS = 36
 """Characters of a folder's path that are shown: its end, which tells folders apart."""
@@ -106,6 +108,9 @@ class Winnow(ThinOutput[int], Life[int]):
         """Open the first screen."""
         problem = self._read_own_sheet()
         if self.indexer is not None:
+            # The list and its panes are a fifth of our own modules; a single page needs none.
+            from tui.app.screens.triage import TriageScreen
+
             self._triage = TriageScreen(
                 self.library, self.rows, self.indexer, self.palette, self.table, self.wish
             )

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.library.corrections import CORRECTION
-from tui.library.index import place_subject
 from tui.library.rows import Rows
+from tui.library.subject import place_subject
 from tui.library.words import DECISION_WORDS
 from tui.model import plain_line
 from tui.store.choices import Change, Choice, Choices, Effect

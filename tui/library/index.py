@@ -8,7 +8,6 @@ again.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections import deque
@@ -24,9 +23,10 @@ from tui.library.groups import group_library, group_pages
 from tui.library.indexing import index_page, indexed, stamp_of
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, unread_page
 from tui.library.rows import Rows
+from tui.library.subject import place_subject
 from tui.library.task_pool import TaskPool
 from tui.library.workers import RAW_LIMIT, raw_page
-from tui.model import CleanedPage, PageRef, display_name, plain_line
+from tui.model import CleanedPage, PageRef, plain_line
 from tui.store.choices import Choices
 from tui.store.database import Database
 from tui.store.pages import IndexedPage, Pages
@@ -342,10 +342,4 @@ class Indexer:
             tell(progress)
 
 
-def place_subject(ref: PageRef) -> str:
-    """Under what choices about a page stand while its content is not known."""
-    member = f"\n{display_name(ref.member)}" if ref.member else ""
-    return f"place:{os.fsencode(ref.path).hex()}{member}"
-
-
-__all__ = ["Indexer", "Progress", "StoreError", "place_subject"]
+__all__ = ["Indexer", "Progress", "StoreError"]

@@ -6,12 +6,11 @@ import getpass
 from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
 from tui.library.engine import engine_version
-from tui.library.index import Indexer
 from tui.library.kept import absolute, kept_page, kept_position
 from tui.library.page_codec import unpack
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions
@@ -23,6 +22,9 @@ from tui.store.directories import library_file
 from tui.store.full_text import FullText
 from tui.store.memory import Memory, SessionRow
 from tui.store.pages import Pages, PlaceColumns
+
+if TYPE_CHECKING:
+    from tui.library.index import Indexer
 
 
 class Library:
@@ -81,6 +83,9 @@ class Library:
         options: CleanOptions = DEFAULT_OPTIONS,
     ) -> Indexer:
         """What fills the list; call `start()`."""
+        # It finds pages: all forms of them, 30 ms of the start of a single page.
+        from tui.library.index import Indexer
+
         return Indexer(self.database, rows, engine_version(), jobs, time_limit, options)
 
     def decisions(self, rows: Rows, person: str | None = None) -> Decisions:
