@@ -14,7 +14,7 @@ from tui.cleaning.html.kinds import MODEL, page_kind
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.rules import rule_scores
 from tui.cleaning.html.second import families, second_columns
-from tui.cleaning.html.trees import forest, logistic
+from tui.cleaning.html.trees import logistic, model
 from tui.model import PageKind, Reason
 
 MOST_BLOCKS = 6_000
@@ -67,15 +67,15 @@ def judge(
     if len(blocks) > MOST_BLOCKS:
         return Judgement(rule_scores(blocks), None)
     rows = rows_of(blocks, boxes, head)
-    first = forest(MODEL, "first")
-    margins = [first.margin(row) for row in rows]
+    trees = model(MODEL)
+    margins = trees.first.margins(rows)
     sizes = [block.words for block in blocks]
-    second = forest(MODEL, "second")
     extra = second_columns(margins, sizes, families(blocks))
-    scores = [
-        logistic(margin if margin < SURELY_OUT else second.margin([*row, *own]))
-        for margin, row, own in zip(margins, rows, extra, strict=True)
-    ]
+    asked = [index for index, margin in enumerate(margins) if margin >= SURELY_OUT]
+    again = trees.second.margins((*rows[index], *extra[index]) for index in asked)
+    for index, margin in zip(asked, again, strict=True):
+        margins[index] = margin
+    scores = [logistic(margin) for margin in margins]
     kind = page_kind(rows)[0]
     if root is None or expected_f1(scores, sizes) >= VOTE_UNDER:
         return Judgement(scores, kind)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from math import exp
 from operator import itemgetter
 
 from tui.cleaning.html.features import FEATURE_NAMES
 from tui.cleaning.html.phrases import PHRASE_ROLES
-from tui.cleaning.html.trees import model_file, walked
+from tui.cleaning.html.trees import model
 from tui.model import PageKind
 
 MODEL = "html-blocks.json"
@@ -56,21 +55,14 @@ def page_kind(rows: Sequence[Sequence[float]]) -> tuple[PageKind, float]:
         return PageKind.EMPTY, 1.0
     if _is_error(rows):
         return PageKind.ERROR_PAGE, 0.9
-    kinds = model_file(MODEL)["kinds"]
-    row = page_row(rows, _asked_about())
-    margins = {kind: walked(data["trees"], row) for kind, data in kinds.items()}
+    trees = model(MODEL)
+    row = page_row(rows, trees.kind_columns)
+    margins = {kind: forest.margins([row])[0] for kind, forest in trees.kinds.items()}
     highest = max(margins.values())
     shares = {kind: exp(margin - highest) for kind, margin in margins.items()}
     total = sum(shares.values())
     best = max(shares, key=lambda kind: shares[kind])
     return CORPUS_KINDS[best], shares[best] / total
-
-
-@cache
-def _asked_about() -> frozenset[int]:
-    """The numbers of the columns that the trees ask about."""
-    trees = [tree for data in model_file(MODEL)["kinds"].values() for tree in data["trees"]]
-    return frozenset(column for columns, _ in trees for column in columns if column >= 0)
 
 
 def _is_error(rows: Sequence[Sequence[float]]) -> bool:
