@@ -54,7 +54,7 @@ def test_rows_wanted_first_are_sorted_where_they_were_found() -> None:
 
     with Library(Database(None)) as library:
         library.pages.add_places(PageRef(f"/scrape/{n}.html") for n in range(5))
-        (known,) = library.pages.columns_under("/scrape", "engine")
+        (known,) = library.places.under("/scrape", "engine")
         third = type(known).of(column[3:4] for column in known)
         rest = type(known).of((*column[:3], column[4]) for column in known)
         rows = Rows(["/scrape"])

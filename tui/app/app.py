@@ -23,6 +23,7 @@ from tui.app.terminal import clipboard
 from tui.app.terminal.life import Life
 from tui.app.terminal.thin_output import ThinOutput
 from tui.app.themes import textual_theme, textual_themes
+from tui.app.triage_header import folder_words
 from tui.app.typesetting.typeset import DEFAULT_MEASURE
 from tui.errors import StoreError
 from tui.library.block_index import BlockIndex
@@ -32,14 +33,11 @@ from tui.library.library import Library
 from tui.library.places import state_folder
 from tui.library.reading import Reading
 from tui.library.rows import Rows
-from tui.model import CleanedPage, display_name
+from tui.model import CleanedPage
 
 if TYPE_CHECKING:
     from tui.app.screens.triage import TriageScreen
     from tui.library.index import Indexer
-
-FOLDER_CELLS = 36
-"""Characters of a folder's path that are shown: its end, which tells folders apart."""
 
 
 class Winnow(ThinOutput[int], Life[int]):
@@ -150,13 +148,7 @@ class Winnow(ThinOutput[int], Life[int]):
     @property
     def folder_name(self) -> str:
         """The folder, as it may be shown."""
-        home = str(Path.home())
-        shown = display_name(self.folder)
-        more = f" and {len(self.rows.folders) - 1} more" if len(self.rows.folders) > 1 else ""
-        shown = "~" + shown[len(home) :] if shown.startswith(home + "/") else shown
-        if len(shown) > FOLDER_CELLS:
-            shown = "…" + shown[1 - FOLDER_CELLS :]
-        return shown + more
+        return folder_words(self.rows.folders)
 
     def changes(self) -> list[tuple[float, str, bool]]:
         """What was done, newest first: time, words, whether it stands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -23,9 +24,14 @@ from tui.library.settings import Settings
 from tui.model import PageRef
 
 if TYPE_CHECKING:
+    from tui.app.terminal.first_paint import Painted
     from tui.library.index import Indexer
     from tui.library.library import Library
     from tui.library.rows import Rows
+
+HAND_OVER = 0.001
+"""Seconds after which a thread that loads, finds or indexes lets the one go on that answers keys;
+at Python's 5 ms a key waits that long for each of its steps."""
 
 
 def run_reader(
@@ -70,13 +76,22 @@ def run_reader(
     # Importing Textual takes most of a start, and the worker that cleans a page needs none of it:
     # the two go side by side. What can be drawn is drawn before, as threads share one interpreter.
     loading = Thread(target=import_module, args=("tui.app.app",), daemon=True)
-    loading.start()
+    if single is not None:
+        loading.start()
     if opening is not None:
         opening.paint_when_ready(loading)
     from tui.library.library import Library
 
     with Library.open(state) as library:
-        rows, indexer = _list_of(paths, single, library, settings)
+        indexer: Indexer | None = None
+        if single is None:
+            rows, painted = _begin_list(paths, library, early, palette, wish)
+            loading.start()
+            sys.setswitchinterval(HAND_OVER)
+            indexer = library.indexer(rows, time_limit=settings.time_limit)
+        else:
+            rows = _list_around(paths, single, library)
+            painted = opening.painted if opening is not None else None
         desk.kept = library.page
         loading.join()
         from tui.app.app import Winnow
@@ -97,7 +112,7 @@ def run_reader(
         return run_app(
             app,
             guard=early.guard if early is not None else None,
-            painted=opening.painted if opening is not None else None,
+            painted=painted,
             mouse=settings.mouse,
             reports=state_folder(),
         )
@@ -123,14 +138,26 @@ def _wish(settings: Settings) -> Wish:
     )
 
 
-def _list_of(
-    paths: Sequence[str], single: PageRef | None, library: Library, settings: Settings
-) -> tuple[Rows, Indexer | None]:
-    """The rows of the paths, and what fills them; a single page is a list of one."""
-    if single is None:
-        rows = library.rows(paths)
-        return rows, library.indexer(rows, time_limit=settings.time_limit)
-    from tui.library.decisions import load_choices
+def _begin_list(
+    paths: Sequence[str], library: Library, early: Early | None, palette: str, wish: Wish
+) -> tuple[Rows, Painted | None]:
+    """The rows that stood on the screen when the folder was left, or the first ones; painted."""
+    from tui.app.first_list import first_list
+    from tui.app.list_left import ListLeft
+    from tui.app.terminal.first_paint import paint
+    from tui.app.triage_header import folder_words
+
+    size = (80, 24) if early is None else early.guard.size()
+    left = ListLeft.read(library.screen(paths[0]))
+    rows = library.first_rows(paths, left.refs, size[1])
+    if early is None:
+        return rows, None
+    lines = first_list(rows, left, size, palette, wish, folder_words(rows.folders))
+    return rows, paint(lines, early.guard)
+
+
+def _list_around(paths: Sequence[str], single: PageRef, library: Library) -> Rows:
+    """A list of the one page."""
     from tui.library.kept import absolute
     from tui.library.rows import Rows
 
@@ -138,5 +165,5 @@ def _list_of(
     place = single if single.path == "-" else replace(single, path=absolute(single.path))
     if rows.find(place) is None:
         rows.add([place])
-        load_choices(rows, library.choices, library.pages)
-    return rows, None
+        library.load_choices(rows)
+    return rows

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from tui.model import display_name
 
 PACE_WINDOW = 300.0
 """Seconds over which the pace is taken: long enough to smooth a page that is read in between."""
 
 PACE_FROM = 5
 """Decisions before a pace is shown; fewer say nothing."""
+
+
+HEADER_EDGE = 5
+"""Cells of the header that are blank: its edges, and before the filter."""
+
+FOLDER_CELLS = 36
+"""Characters of a folder's path that are shown: its end, which tells folders apart."""
 
 
 class Counts(NamedTuple):
@@ -77,3 +88,24 @@ def header_words(
         if cell_len(line) <= room:
             return line
     return numbers
+
+
+def filter_words(narrowed: str) -> str:
+    """What the list is narrowed to, for the header's right."""
+    return f"filter: {narrowed}" if narrowed else ""
+
+
+def place_words(here: int, total: int) -> str:
+    """Where the cursor is, for the right of the status line."""
+    return f"{here:,} of {total:,}   ? help"
+
+
+def folder_words(folders: Sequence[str]) -> str:
+    """The folders of a list, as they may be shown."""
+    home = str(Path.home())
+    shown = display_name(folders[0]) if folders else ""
+    more = f" and {len(folders) - 1} more" if len(folders) > 1 else ""
+    shown = "~" + shown[len(home) :] if shown.startswith(home + "/") else shown
+    if len(shown) > FOLDER_CELLS:
+        shown = "…" + shown[1 - FOLDER_CELLS :]
+    return shown + more

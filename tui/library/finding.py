@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from tui.library.discovery import Discovery
 from tui.library.indexing import stamp_of
@@ -14,6 +15,9 @@ FOUND_AT_ONCE = 5_000
 """Places announced together: the first screenful is there after a few hundredths of a second."""
 
 FIRST_FOUND = 500
+
+NEAR = 3
+"""Rows among which the next one is looked for before all are: a file or two may be gone."""
 
 
 def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.Event) -> bool:
@@ -29,12 +33,13 @@ def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.E
         Whether known rows were compared with their files, so that earlier ones may be stale now.
     """
     fresh = rows.count == 0
+    known = _Known(rows)
     present = bytearray(rows.count)
     found: list[PageRef] = []
     for ref in discovery:
         if stop.is_set():
             return False
-        number = None if fresh else rows.find(ref)
+        number = None if fresh else known.row_of(ref)
         if number is not None:
             present[number] = 1
             continue
@@ -47,6 +52,26 @@ def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.E
         _compare(rows, pages, present, stop)
     rows.release()
     return not fresh
+
+
+class _Known:
+    """The rows known before the walk, in the order in which it will most likely meet them: looking
+    each up would take a dictionary of them all."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._order: Sequence[int] = (
+            range(rows.count) if rows.found_order is None else rows.select()
+        )
+        self._next = 0
+
+    def row_of(self, ref: PageRef) -> int | None:
+        """The row of a place, if it has one."""
+        for place in range(self._next, min(self._next + NEAR, len(self._order))):
+            if self._rows.is_at(self._order[place], ref):
+                self._next = place + 1
+                return self._order[place]
+        return self._rows.find(ref)
 
 
 def _add(rows: Rows, pages: Pages, found: list[PageRef], present: bytearray) -> None:
@@ -70,12 +95,12 @@ def _compare(rows: Rows, pages: Pages, present: bytearray, stop: threading.Event
         if bool(rows.gone[number]) != gone:
             rows.gone[number] = gone
             came_or_went.append(number)
-        if gone:
+        if gone or rows.stale[number]:
             continue
         path = rows.path(number)
         if path != last:
             last, stamp = path, stamp_of(path)
-        if not rows.stale[number] and tuple(stamp) != (rows.sizes[number], rows.mtimes[number]):
+        if tuple(stamp) != (rows.sizes[number], rows.mtimes[number]):
             rows.stale[number] = 1
     pages.forget_places(rows.ref(n) for n in came_or_went if rows.gone[n])
     pages.add_places(rows.ref(n) for n in came_or_went if not rows.gone[n])

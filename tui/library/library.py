@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from itertools import compress
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tui.errors import WinnowError
 from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
+from tui.library.discovery import Discovery
 from tui.library.engine import engine_version
 from tui.library.kept import absolute, kept_page, kept_position
+from tui.library.loading import first_places, load_places
 from tui.library.page_codec import unpack
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions
 from tui.library.rows import Rows
@@ -20,8 +24,9 @@ from tui.store.choices import Choices
 from tui.store.database import Database
 from tui.store.directories import library_file
 from tui.store.full_text import FullText
+from tui.store.known_places import KnownPlaces
 from tui.store.memory import Memory, SessionRow
-from tui.store.pages import Pages, PlaceColumns
+from tui.store.pages import Pages
 
 if TYPE_CHECKING:
     from tui.library.index import Indexer
@@ -39,6 +44,7 @@ class Library:
         self.database = database
         self.notice = notice
         self.pages = Pages(database)
+        self.places = KnownPlaces(database)
         self.choices = Choices(database)
         self.full_text = FullText(database)
         self.memory = Memory(database)
@@ -65,15 +71,48 @@ class Library:
 
     def rows(self, paths: Sequence[str]) -> Rows:
         """The list of these paths with what is known already; nothing on disk is looked at."""
-        folders = [absolute(path) for path in paths]
-        rows = Rows(folders)
-        seen: set[tuple[bytes, str]] = set()
-        for folder in folders:
-            for places in self.pages.columns_under(folder, engine_version()):
-                rows.load(places if len(folders) == 1 else _first_times(places, seen))
-        load_choices(rows, self.choices, self.pages)
+        rows = Rows([absolute(path) for path in paths])
+        self.load_rest(rows)
+        self.load_choices(rows)
+        return rows
+
+    def first_rows(self, paths: Sequence[str], wanted: Sequence[PageRef], most: int) -> Rows:
+        """The list of these paths with a screenful of rows, in a time that does not grow with it.
+
+        Where the library knows more, `loaded` is false: call `load_rest`, then `load_choices`.
+
+        Args:
+            paths: Folders, archives and pages.
+            wanted: The pages that stood on the screen when it was left.
+            most: Rows to find where none of those is known: the first of what the library or,
+                when it knows nothing, the disk has.
+        """
+        rows = Rows([absolute(path) for path in paths])
+        known = first_places(self.places, rows.folders, wanted, most)
+        if known is None:
+            self._find_first(rows, most)
+            return rows
+        rows.load_first(known)
+        for page, name, value in self.choices.of_some_pages(rows.pages):
+            rows.choose(rows.rows_of_page(page), name, value)
         rows.set_across(self.across.counts())
         return rows
+
+    def load_rest(self, rows: Rows) -> None:
+        """Put all that the library knows of a list into it, in parts. May run in a thread."""
+        load_places(self.places, rows)
+
+    def load_choices(self, rows: Rows) -> None:
+        """Put all choices into a list, in place of those that it has, and what its pages are in
+        conflict with."""
+        load_choices(rows, self.choices, self.pages)
+        rows.set_across(self.across.counts())
+
+    def _find_first(self, rows: Rows, most: int) -> None:
+        with suppress(WinnowError, OSError):  # whoever walks all of it says what is wrong
+            refs = list(islice(Discovery(rows.folders), most))
+            rows.add(refs)
+            self.pages.add_places(refs)
 
     def indexer(
         self,
@@ -149,12 +188,3 @@ def user_name() -> str:
 
 def _is_under(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
-
-
-def _first_times(places: PlaceColumns, seen: set[tuple[bytes, str]]) -> PlaceColumns:
-    """The places without those that an earlier folder of the list holds already."""
-    fresh = []
-    for key in zip(places.path, places.member, strict=True):
-        fresh.append(key not in seen)
-        seen.add(key)
-    return PlaceColumns.of(tuple(compress(column, fresh)) for column in places)

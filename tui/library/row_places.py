@@ -48,6 +48,11 @@ class RowPlaces:
         member, offset = self._members.get(number, (None, None))
         return PageRef(self.path(number), member, offset)
 
+    def is_at(self, number: int, ref: PageRef) -> bool:
+        """Whether a row's page lies at a place."""
+        member = self._members[number][0] if number in self._members else None
+        return self.path(number) == ref.path and member == ref.member
+
     def find(self, ref: PageRef) -> int | None:
         """The row of a place."""
         with self._lock:

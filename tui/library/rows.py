@@ -30,7 +30,8 @@ from tui.library.row_places import RowPlaces
 from tui.library.row_selecting import best_of_groups, sorted_rows
 from tui.library.row_values import DECISIONS, NUMBER_COLUMNS, SORTS, Changed, Row
 from tui.model import PageRef, plain_line
-from tui.store.pages import PageFacts, PlaceColumns, Stamp
+from tui.store.known_places import PlaceColumns
+from tui.store.pages import PageFacts, Stamp
 
 LATER = 1 << 40
 """Added to what orders rows that the library has not numbered yet: after all that it has."""
@@ -63,6 +64,8 @@ class Rows(RowPlaces, RowGroups):
         """Orders rows as they were found, where that is not the order of their numbers."""
         self.across: dict[int, tuple[int, int]] = {}
         """Contradictions and disputes with other pages, by page; the columns hold them as well."""
+        self.loaded = True
+        """Whether all that the library knows of the list is in it."""
         self._subscribers: list[Callable[[Changed], None]] = []
 
     def __len__(self) -> int:
@@ -201,6 +204,7 @@ class Rows(RowPlaces, RowGroups):
         """Append rows that are wanted before those that were found before them."""
         self.found_order = array("q")
         self.load(places)
+        self.loaded = False
 
     def fill(self, number: int, page: int | None, facts: PageFacts, stamp: Stamp) -> None:
         """Put in what is now known of a row."""

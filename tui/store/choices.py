@@ -88,6 +88,15 @@ class Choices:
         with self._database.read() as connection:
             yield from connection.execute(query)
 
+    def of_some_pages(self, pages: Iterable[int]) -> list[tuple[int, str, str]]:
+        """Number of the page, name and value of every choice about a few pages."""
+        query = (
+            "SELECT pages.id, name, value FROM pages JOIN choices"
+            " ON choices.subject = pages.digest WHERE pages.id = ?"
+        )
+        with self._database.read() as connection:
+            return [row for page in pages for row in connection.execute(query, (page,))]
+
     def of_places(self) -> Iterator[Choice]:
         """Every choice about a page that was not read yet."""
         query = (

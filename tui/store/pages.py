@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from tui.model import PageRef
 from tui.store.database import Database
@@ -71,64 +71,7 @@ class PlaceRow(NamedTuple):
 
 
 _FACTS = ", ".join(f"pages.{name}" for name in PageFacts._fields)
-_UNDER = "((places.path >= ? AND places.path < ?) OR places.path = ?)"
-
-
-class PlaceColumns(NamedTuple):
-    """Many places with what is known of their pages, column by column; texts are '' for nothing."""
-
-    id: tuple[int, ...]
-    """Rises in the order in which places were found."""
-    path: tuple[bytes, ...]
-    member: tuple[str, ...]
-    offset: tuple[int | None, ...]
-    size: tuple[int, ...]
-    mtime: tuple[int, ...]
-    page: tuple[int, ...]
-    """-1 where nothing is known."""
-    stale: tuple[int, ...]
-    """1 where it must be read, also again for another engine's work."""
-    cluster: tuple[int, ...]
-    story: tuple[int, ...]
-    error: tuple[str, ...]
-    title: tuple[str, ...]
-    site: tuple[str, ...]
-    date: tuple[str, ...]
-    language: tuple[str, ...]
-    kind: tuple[str, ...]
-    url: tuple[str, ...]
-    words: tuple[int, ...]
-    quotes: tuple[int, ...]
-    contra: tuple[int, ...]
-    disputes: tuple[int, ...]
-    aside: tuple[int, ...]
-    """Per cent."""
-
-    @classmethod
-    def of(cls, columns: Iterable[Sequence[Any]]) -> Self:
-        """The columns in their order, as SQLite or another selection of rows gave them."""
-        return cls(*map(tuple, columns))
-
-
-_COLUMNS = (
-    "places.id, places.path, places.member, places.offset, places.size, places.mtime,"
-    " ifnull(pages.id, -1),"
-    " CASE WHEN pages.id IS NULL THEN places.error IS NULL ELSE pages.engine <> ? END,"
-    " ifnull(pages.cluster, -1), ifnull(pages.story, -1),"
-    " ifnull(CASE WHEN pages.id IS NULL THEN places.error ELSE pages.error END, ''),"
-    " ifnull(pages.title, ''), ifnull(pages.site, ''), ifnull(pages.date, ''),"
-    " ifnull(pages.language, ''), ifnull(pages.kind, ''), ifnull(pages.url, ''),"
-    " ifnull(pages.words, 0), ifnull(pages.quotes, 0), ifnull(pages.contradictions, 0),"
-    " ifnull(pages.disputes, 0),"
-    " CAST(ifnull(round(100.0 * pages.aside / nullif(pages.visible, 0)), 0) AS INTEGER)"
-)
-
-LARGE_SHARE = 4
-"""A folder with one in so many places of the library is read in the order of the table: sorting
-100,000 rows of all their columns took as long as all the rest."""
-
-COLUMNS_AT_ONCE = 4_000
-"""Places read together: fewer cost calls, more cost memory that is then not given back."""
+UNDER = "((places.path >= ? AND places.path < ?) OR places.path = ?)"
 
 
 class Pages:
@@ -143,27 +86,11 @@ class Pages:
             "SELECT places.path, places.member, places.offset, places.size, places.mtime,"
             " places.page, places.error, pages.engine, pages.cluster, pages.story,"
             f" {_FACTS} FROM places LEFT JOIN pages ON pages.id = places.page"
-            f" WHERE {_UNDER} ORDER BY places.id"
+            f" WHERE {UNDER} ORDER BY places.id"
         )
         with self._database.read() as connection:
-            for row in connection.execute(query, _bounds(folder)):
+            for row in connection.execute(query, bounds(folder)):
                 yield _place_row(row)
-
-    def columns_under(self, folder: str, engine: str) -> Iterator[PlaceColumns]:
-        """All known places at or under a path, in the order in which they were found, in parts."""
-        with self._database.read() as connection:
-            count = f"SELECT count(*), (SELECT max(id) FROM places) FROM places WHERE {_UNDER}"
-            here, last = connection.execute(count, _bounds(folder)).fetchone()
-            # A `+` keeps SQLite from the index: read in order, a large share needs no sorting.
-            large = here * LARGE_SHARE >= (last or 0)
-            under = _UNDER.replace("places.path", "+places.path") if large else _UNDER
-            query = (
-                f"SELECT {_COLUMNS} FROM places LEFT JOIN pages ON pages.id = places.page"
-                f" WHERE {under} ORDER BY places.id"
-            )
-            cursor = connection.execute(query, (engine, *_bounds(folder)))
-            while part := cursor.fetchmany(COLUMNS_AT_ONCE):
-                yield PlaceColumns.of(zip(*part, strict=True))
 
     def at(self, ref: PageRef) -> PlaceRow | None:
         """What is known of one place."""
@@ -174,7 +101,7 @@ class Pages:
             " WHERE places.path = ? AND places.member = ?"
         )
         with self._database.read() as connection:
-            row = connection.execute(query, _place_key(ref)).fetchone()
+            row = connection.execute(query, place_key(ref)).fetchone()
         return None if row is None else _place_row(row)
 
     def digest_of(self, page: int) -> str | None:
@@ -228,14 +155,14 @@ class Pages:
                 "INSERT INTO places (path, member, offset) VALUES (?, ?, ?)"
                 " ON CONFLICT (path, member) DO UPDATE SET offset = excluded.offset"
                 " WHERE places.offset IS NOT excluded.offset",
-                ((*_place_key(ref), ref.offset) for ref in refs),
+                ((*place_key(ref), ref.offset) for ref in refs),
             )
 
     def forget_places(self, refs: Iterable[PageRef]) -> None:
         """Drop places that are gone; what was decided on their pages stays."""
         with self._database.write() as connection:
             connection.executemany(
-                "DELETE FROM places WHERE path = ? AND member = ?", map(_place_key, refs)
+                "DELETE FROM places WHERE path = ? AND member = ?", map(place_key, refs)
             )
 
     def save(self, pages: Sequence[IndexedPage]) -> list[int | None]:
@@ -252,10 +179,10 @@ class Pages:
         query = (
             "SELECT DISTINCT pages.id, digest, signature FROM places"
             " JOIN pages ON pages.id = places.page JOIN bodies ON bodies.page = pages.id"
-            f" WHERE signature IS NOT NULL AND {_UNDER}"
+            f" WHERE signature IS NOT NULL AND {UNDER}"
         )
         with self._database.read() as connection:
-            yield from connection.execute(query, _bounds(folder))
+            yield from connection.execute(query, bounds(folder))
 
     def save_groups(self, groups: Iterable[tuple[int, int | None, int | None]]) -> None:
         """Keep which pages are near copies and versions: page, cluster, story."""
@@ -274,7 +201,7 @@ def _save(connection: sqlite3.Connection, page: IndexedPage) -> int | None:
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, member) DO UPDATE SET"
         " offset = excluded.offset, size = excluded.size, mtime = excluded.mtime,"
         " page = excluded.page, error = excluded.error",
-        (*_place_key(page.ref), page.ref.offset, *page.stamp, number, page.facts.error),
+        (*place_key(page.ref), page.ref.offset, *page.stamp, number, page.facts.error),
     )
     return number
 
@@ -327,13 +254,14 @@ def _ref(path: bytes, member: str, offset: int | None) -> PageRef:
     return PageRef(os.fsdecode(path), member or None, offset)
 
 
-def _place_key(ref: PageRef) -> tuple[bytes, str]:
+def place_key(ref: PageRef) -> tuple[bytes, str]:
+    """Path and member as the table holds them."""
     # A path may hold bytes that are no UTF-8, which SQLite's text cannot.
     member = (ref.member or "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return os.fsencode(ref.path), member
 
 
-def _bounds(folder: str) -> tuple[bytes, bytes, bytes]:
+def bounds(folder: str) -> tuple[bytes, bytes, bytes]:
     """From and to of the paths under a folder, and the path itself."""
     name = os.fsencode(folder).rstrip(b"/")
     return name + b"/", name + b"0", name or b"/"

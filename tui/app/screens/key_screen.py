@@ -58,7 +58,12 @@ class KeyScreen(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Look the key up and do what it means."""
         if isinstance(self.focused, Input):
-            # A field that is typed into has all keys; its own bindings come after this.
+            # A field that is typed into has all keys; its own bindings come after this. What was
+            # typed before the field stood has come here instead.
+            if event.is_printable and event.character and not self.focused.disabled:
+                event.stop()
+                event.prevent_default()
+                self.focused.insert_text_at_cursor(event.character)
             return
         key = key_token(event)
         routed = self.router.feed(key, self.places)

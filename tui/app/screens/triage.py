@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from contextlib import suppress
 from threading import Event
 from time import monotonic
-from typing import Any
 
 from rich.cells import cell_len
 from textual import events, on
@@ -19,19 +16,17 @@ from tui.app.commands import ActionCommands
 from tui.app.keymap import KeyTable, Where
 from tui.app.page_frame import Wish
 from tui.app.screens.triage_deciding import Deciding
-from tui.app.screens.triage_finding import SORT_LETTERS, Finding
+from tui.app.screens.triage_finding import Finding
+from tui.app.screens.triage_loading import Loading
 from tui.app.screens.triage_panes import Panes
 from tui.app.screens.triage_preview import Previewing
-from tui.app.triage_header import Counts, Pace, header_words
+from tui.app.triage_header import HEADER_EDGE, Pace, filter_words, header_words, place_words
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.triage_list import TriageList
-from tui.errors import StoreError
-from tui.library.filters import FilterError, parse_filter
 from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.rows import Changed, Rows
 from tui.library.watching import Watcher
-from tui.model import PageRef
 
 TICK = 0.25
 """Seconds between two looks at what the index has found; only while it is at work."""
@@ -48,11 +43,8 @@ RESELECT_EVERY = 4
 NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
-HEADER_EDGE = 5
-"""Cells of the header that are blank: its edges, and before the filter."""
 
-
-class TriageScreen(Deciding, Finding, Panes, Previewing):
+class TriageScreen(Loading, Deciding, Finding, Panes, Previewing):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
@@ -72,7 +64,6 @@ class TriageScreen(Deciding, Finding, Panes, Previewing):
         self._changed: set[int] = set()
         self._reordered = False
         self._unsubscribe = rows.subscribe(self._rows_changed)
-        self._saved = ""
         self._folder_changed = Event()
         self._watcher = Watcher(rows.folders, self._folder_changed.set)
 
@@ -88,18 +79,21 @@ class TriageScreen(Deciding, Finding, Panes, Previewing):
         """Show what is known, then let the index fill it in."""
         self.set_class(self.app.size.width < NARROW_SCREEN, "-narrow")
         self.set_focus(self.list)
-        self._restore()
-        self.select_anew()
-        self._go_to_last_read()
+        self.restore()
         self.fit_preview()
         if self.library.notice:
             self.say(self.library.notice)
+        self.set_interval(SAVE_TICK, self.save_screen)
+
+    def begin(self) -> None:
+        """All that is known is in the list: show it, and let the index go on from there."""
+        self.select_anew()
+        self._go_to_last_read()
         if self.indexer is not None:
             self.indexer.start()
             self._ticking = self.set_interval(TICK, self._look)
             self._watcher.start()
             self.set_interval(WATCH_TICK, self._look_if_changed)
-        self.set_interval(SAVE_TICK, self._save_screen)
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
@@ -179,22 +173,18 @@ class TriageScreen(Deciding, Finding, Panes, Previewing):
     @on(TriageList.CursorMoved)
     def show_where(self) -> None:
         """Show where the cursor is."""
-        total = len(self.list.order)
-        here = self.list.cursor + 1 if total else 0
-        self.status.show_place(f"{here:,} of {total:,}   ? help")
+        here, total = self.place_in_list
+        self.status.show_place(place_words(here, total))
         if self.indexer is not None:
             self.indexer.want(self.list.in_view)
 
     def show_counts(self) -> None:
         """Show how far the folder is decided."""
-        rows = self.list.all_rows
-        decided = (rows.decision.count(number) for number in (1, 2, 3))
-        counts = Counts(rows.count - sum(rows.gone), *decided)
+        counts = self.counts
         at_work = self._ticking is not None and self.indexer is not None
         indexed = self.indexer.progress().done if at_work and self.indexer else None
         pace = self._pace.per_minute(monotonic(), counts.total - counts.left)
-        narrowed = " ".join(part for part in (self.view, self.typed_filter) if part)
-        place = f"filter: {narrowed}" if narrowed else ""
+        place = filter_words(" ".join(part for part in (self.view, self.typed_filter) if part))
         room = self.app.size.width - HEADER_EDGE - cell_len(place)
         words = header_words(self.winnow.folder_name, counts, pace, indexed, room)
         self.header.say(words)
@@ -292,48 +282,3 @@ class TriageScreen(Deciding, Finding, Panes, Previewing):
     def do_suspend(self) -> None:
         """Hand the terminal back to the shell for a while."""
         self.app.action_suspend_process()
-
-    # ---------------------------------------------------------------- across sessions
-
-    def state(self) -> str:
-        """How this screen is left, for the next time."""
-        number = self.list.current
-        rows = self.list.all_rows
-        ref = rows.ref(number) if number is not None else None
-        kept: dict[str, Any] = {
-            "view": self.view,
-            "filter": self.typed_filter,
-            "sort": self.list.sort,
-            "reverse": self.list.reverse,
-            "grouped": self.grouped,
-            "preview": self.preview_wanted,
-            "path": ref.path if ref else None,
-            "member": ref.member if ref else None,
-        }
-        return json.dumps(kept)
-
-    def _save_screen(self) -> None:
-        """Remember how the screen stands, should the program not be left but end."""
-        state = self.state()
-        if state != self._saved:
-            self._saved = state
-            with suppress(StoreError):  # where nothing can be kept, the screen has said so
-                self.library.save_screen(self.winnow.folder, state)
-
-    def _restore(self) -> None:
-        """Everything where it was when this folder was left."""
-        left = self.library.screen(self.winnow.folder)
-        if left is None:
-            return
-        with suppress(ValueError, TypeError, KeyError, FilterError):
-            kept = json.loads(left)
-            sort = str(kept["sort"])
-            if sort in SORT_LETTERS.values():
-                self.list.sort, self.list.reverse = sort, bool(kept["reverse"])
-            view, typed = str(kept["view"]), str(kept["filter"])
-            parse_filter(view), parse_filter(typed)
-            self.view, self.typed_filter = view, typed
-            self.grouped = bool(kept["grouped"])
-            self.preview_wanted = bool(kept.get("preview", True))
-            number = self.list.all_rows.find(PageRef(kept["path"], kept["member"]))
-            self.winnow.last_read = number

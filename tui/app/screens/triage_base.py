@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 class TriageBase(KeyScreen):
     """The widgets of the triage screen and the rows they show."""
 
+    view = ""
+    """Filter of the view."""
+    typed_filter = ""
+    """Filter that was typed over it."""
+    preview_wanted = True
     grouped = False
     """Whether near copies are one row; then a decision is about all of them."""
 
@@ -68,4 +73,8 @@ class TriageBase(KeyScreen):
 
     def show_counts(self) -> None:
         """Show how far the folder is decided."""
+        raise NotImplementedError
+
+    def save_screen(self) -> None:
+        """Remember how the screen stands."""
         raise NotImplementedError

@@ -112,6 +112,7 @@ class Deciding(TriageBase):
             return
         self.list.refresh_numbers(outcome.numbers)
         self.show_counts()
+        self.save_screen()  # killed now, the next start shows these counts
         self.say(f"{outcome.says} · u undoes")
 
     async def on_key(self, event: events.Key) -> None:
@@ -199,4 +200,5 @@ class Deciding(TriageBase):
             return
         self.list.refresh()
         self.show_counts()
+        self.save_screen()
         self.say(outcome.says)

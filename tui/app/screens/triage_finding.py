@@ -56,10 +56,6 @@ def both(first: Filter, then: Filter) -> Filter:
 class Finding(TriageBase):
     """What of the folder is shown, and in which order."""
 
-    view = ""
-    """Filter of the view."""
-    typed_filter = ""
-    """Filter that was typed over it."""
     _found_title = ""
 
     def select_anew(self) -> None:

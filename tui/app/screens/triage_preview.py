@@ -5,6 +5,13 @@ from __future__ import annotations
 from textual import on, work
 from textual.timer import Timer
 
+from tui.app.list_layout import (
+    LOW_SCREEN,
+    WIDE_SCREEN,
+    PreviewPlace,
+    beside_width,
+    preview_place,
+)
 from tui.app.screens.triage_base import TriageBase
 from tui.app.widgets.triage_list import TriageList
 from tui.errors import StoreError
@@ -12,21 +19,21 @@ from tui.errors import StoreError
 RESTS = 0.3
 """Seconds the cursor rests before the preview follows: a held key draws rows of the list only."""
 
-LOW_SCREEN = 30
-"""Rows under which there is no preview: the list needs them."""
-
 
 class Previewing(TriageBase):
     """Follows the cursor once it rests."""
 
-    preview_wanted = True
     _resting: Timer | None = None
 
     def fit_preview(self) -> None:
         """Show the preview where it is wanted and there is room."""
-        shown = self.preview_wanted and self.app.size.height >= LOW_SCREEN
-        self.set_class(shown, "-preview")
-        if shown:
+        width, height = self.app.size
+        place = preview_place(width, height, self.preview_wanted)
+        beside = place is PreviewPlace.BESIDE
+        self.set_class(place is not PreviewPlace.NOWHERE, "-preview")
+        self.set_class(beside, "-beside")
+        self.preview.styles.width = beside_width(width) if beside else None
+        if place is not PreviewPlace.NOWHERE:
             self.follow_cursor()
 
     def do_preview(self) -> None:
@@ -34,7 +41,7 @@ class Previewing(TriageBase):
         self.preview_wanted = not self.preview_wanted
         self.fit_preview()
         if self.preview_wanted and not self.has_class("-preview"):
-            self.say(f"the preview needs a screen of {LOW_SCREEN} rows")
+            self.say(f"the preview needs a screen of {LOW_SCREEN} rows or {WIDE_SCREEN} columns")
 
     @on(TriageList.CursorMoved)
     def follow_cursor(self) -> None:

@@ -48,8 +48,10 @@ class TriageList(LineWidget, can_focus=True):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, order: list[int], keep: int | None = None) -> None:
-        """Show these rows; the cursor stays on row `keep` where it still is among them."""
+        """Show these rows; the cursor stays on row `keep` where it still is among them, and on
+        its line of the screen."""
         here = self.current if keep is None else keep
+        line = self.cursor - self.top
         self.order = order
         if here is not None and (not self.order or self._number_at(self.cursor) != here):
             try:
@@ -57,6 +59,7 @@ class TriageList(LineWidget, can_focus=True):
             except ValueError:
                 self.cursor = min(self.cursor, max(0, len(order) - 1))
         self.cursor = max(0, min(self.cursor, len(order) - 1))
+        self.top = self.cursor - line
         self._keep_in_view()
         self.refresh()
         self.post_message(self.CursorMoved(self.current))
@@ -110,6 +113,8 @@ class TriageList(LineWidget, can_focus=True):
         return True
 
     def _keep_in_view(self) -> None:
+        if not self.size.height:  # not laid out yet: the cursor's line is still to come
+            return
         if self.cursor < self.top:
             self.top = self.cursor
         elif self.cursor >= self.top + self.room:
