@@ -37,8 +37,11 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
     tokens = tokenize(text, start, limit, lexicon)
     cue = _cue_end(tokens, lexicon)
     if _starts_inside(text, start):
-        if cue is not None and _is_clause(text, start, lexicon):
+        clause = _is_clause(text, start, lexicon)
+        if cue is not None and clause:
             return cue
+        if clause and _is_led_up(text, start, lexicon):
+            return _narrator_back(text, tokens, start, bound, lexicon)
         return _phrase_end(text, tokens, bound if cue is None else min(cue, bound), lexicon)
     if cue is not None:
         return cue
@@ -58,8 +61,7 @@ def _narrator_back(text: str, tokens: list[Token], start: int, bound: int, lexic
     breaks = [m.end() for m in _SENTENCE_BREAK.finditer(text, start + 1, min(bound, start + _READ))]
     if not breaks:
         return bound
-    ahead = tokenize(text, max(0, start - _LEAD), start, lexicon)
-    led_up = bool(ahead) and (ahead[-1].kind == COMMA or ahead[-1].low in lexicon.that)
+    led_up = _is_led_up(text, start, lexicon)
     ends = [*breaks[1:], bound]
     stop = breaks[0] if led_up else bound
     for first, last in zip(breaks, ends, strict=True):
@@ -122,6 +124,12 @@ def _is_clause(text: str, start: int, lexicon: Lexicon) -> bool:
     if last.kind in (COMMA, COLON):
         return True
     return last.low in lexicon.verbs or last.low in lexicon.that
+
+
+def _is_led_up(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a comma or `that` stands right before."""
+    ahead = tokenize(text, max(0, start - _LEAD), start, lexicon)
+    return bool(ahead) and (ahead[-1].kind == COMMA or ahead[-1].low in lexicon.that)
 
 
 def _starts_inside(text: str, start: int) -> bool:

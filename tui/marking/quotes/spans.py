@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.marking.quotes.glyphs import glyphs
+from tui.marking.quotes.glyphs import Glyph, glyphs
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.pairing import Pair, pair_marks
 from tui.marking.quotes.repair import cue_between, lost_end, lost_start
@@ -70,7 +70,7 @@ def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) ->
         continued = index + 1 < len(parts) and bool(_OPENER_AHEAD.match(text, parts[index + 1][0]))
         floor = start
         pairs, turned = _pairs(text, start, end, lexicon, continued=continued, turned=turned)
-        for pair in _with_inner(text, _two_openings(text, pairs), end, lexicon):
+        for pair in _with_inner(text, _two_openings(text, pairs, lexicon), end, lexicon):
             if pair.opening is not None and pair.closing is not None:
                 stretch = Stretch(pair.opening.start, pair.closing.end, index)
             elif pair.opening is not None:
@@ -112,14 +112,15 @@ def _pairs(
     return pairs, turned
 
 
-def _two_openings(text: str, pairs: list[Pair]) -> list[Pair]:
+def _two_openings(text: str, pairs: list[Pair], lexicon: Lexicon) -> list[Pair]:
     """The pairs, with two openings told apart that were read as a pair.
 
     `"We stay, said X. "They go."`: a mark behind a blank and before a word opens, and the closing
-    mark left over behind it is its partner.
+    mark left over behind it is its partner. Where that one is lost too, only the narrator's
+    attribution between the two shows it.
     """
     result: list[Pair] = []
-    for pair in pairs:
+    for index, pair in enumerate(pairs):
         last = result[-1] if result else None
         if (
             pair.opening is None
@@ -128,14 +129,27 @@ def _two_openings(text: str, pairs: list[Pair]) -> list[Pair]:
             and last.opening is not None
             and last.closing is not None
             and last.closing.family == pair.closing.family
-            and text[last.closing.start - 1].isspace()
-            and text[last.closing.end : last.closing.end + 1].isalnum()
+            and _is_opening(text, last.closing)
         ):
             result[-1] = Pair(last.opening, None, last.closing.start)
             result.append(Pair(last.closing, pair.closing))
+        elif (
+            pair.opening is not None
+            and pair.closing is not None
+            and _is_opening(text, pair.closing)
+            and cue_between(text, pair.opening.end, pair.closing.start, lexicon)
+        ):
+            behind = pairs[index + 1].opening if index + 1 < len(pairs) else None
+            result.append(Pair(pair.opening, None, pair.closing.start))
+            result.append(Pair(pair.closing, None, behind.start if behind is not None else -1))
         else:
             result.append(pair)
     return result
+
+
+def _is_opening(text: str, mark: Glyph) -> bool:
+    """Whether a mark stands as an opening one does."""
+    return text[mark.start - 1].isspace() and text[mark.end : mark.end + 1].isalnum()
 
 
 def _with_inner(text: str, pairs: list[Pair], end: int, lexicon: Lexicon) -> list[Pair]:
