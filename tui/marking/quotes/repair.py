@@ -27,6 +27,12 @@ _PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "over"})
 _WHOLE_PARAGRAPH = 700
 """Characters up to which a paragraph with a lone closing mark is taken to be all speech."""
 
+_CONTRACTION = re.compile(
+    r"\b(?:\w+n['’]t|(?:i|you|he|she|it|we|they|that|there|here|what|who)['’](?:s|re|ll|ve|d|m))\b",
+    re.IGNORECASE,
+)
+"""Short forms of English, which people speak and narrators seldom write."""
+
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zà-ÿа-яё]|[\"“«„‘'(])")
 
 
@@ -43,8 +49,9 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
         if clause and _is_led_up(text, start, lexicon):
             return _narrator_back(text, tokens, start, bound, lexicon)
         return _phrase_end(text, tokens, bound if cue is None else min(cue, bound), lexicon)
-    if cue is not None:
+    if cue is not None and not (text[cue - 1] in ".!?…" and _is_led_up(text, start, lexicon)):
         return cue
+    bound = bound if cue is None else cue
     if next_quote and text[bound - 1] not in ".!?…":
         ends = [m.end() for m in _SENTENCE_BREAK.finditer(text, start, bound)]
         if ends:
@@ -66,7 +73,9 @@ def _narrator_back(text: str, tokens: list[Token], start: int, bound: int, lexic
     stop = breaks[0] if led_up else bound
     for first, last in zip(breaks, ends, strict=True):
         inside = [token for token in tokens if first <= token.start < last]
-        if any(token.low in lexicon.first_person for token in inside):
+        if any(token.low in lexicon.first_person for token in inside) or (
+            led_up and stop == first and _CONTRACTION.search(text, first, last)
+        ):
             stop = last if led_up else bound
         elif not led_up and stop == bound and _report(inside, lexicon) is not None:
             stop = first
