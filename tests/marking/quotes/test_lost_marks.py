@@ -65,6 +65,21 @@ def test_a_lost_end_is_found(text: str, speech: str) -> None:
             "Hours were long. Poe said of them that people who pause often build a better wall.”",
             "people who pause often build a better wall.”",
         ),
+        (
+            "Rules are hard. Article 5 states that Any mill must keep its wheel.” Owners differ.",
+            "Any mill must keep its wheel.”",
+        ),
+        (
+            "Roe worked for firms which would, ...weigh the corn with a thumb on the scale.”",
+            "...weigh the corn with a thumb on the scale.”",
+        ),
+        (
+            (
+                "Wheels turn. Ada Poe warns that people who stand under one should keep their hats,” "
+                "because the boards are loose."
+            ),
+            "people who stand under one should keep their hats,”",
+        ),
     ],
 )
 def test_a_lost_start_is_found(text: str, speech: str) -> None:
@@ -81,3 +96,16 @@ def test_two_openings_are_no_pair() -> None:
         '"We do not need the old wheel anymore,',
         '"The new one turns faster than the best of them."',
     ]
+
+
+def test_two_openings_that_lost_both_ends_are_no_pair() -> None:
+    text = (
+        'Mills close. "We do not need the old wheel anymore, said Tom Abel, head of the mill. '
+        '"The new one turns faster.'
+    )
+    assert found(text) == ['"We do not need the old wheel anymore,', '"The new one turns faster.']
+
+
+def test_two_marks_around_a_phrase_stay_a_pair_whatever_stands_between_blanks() -> None:
+    text = 'They call the wheel " old iron " and laugh, said Tom Abel, head of the mill.'
+    assert all(each in ('" old iron "',) for each in found(text))

@@ -16,6 +16,9 @@ _READ = 4000
 _LEAD = 40
 """Characters before a mark in which the word stands that leads up to it."""
 
+_BEHIND = 120
+"""Characters behind a closing mark in which the narrator's attribution must stand."""
+
 _LONGEST_LEAD = 25
 """Tokens before a colon in which the verb that announces speech is looked for."""
 
@@ -32,6 +35,8 @@ _CONTRACTION = re.compile(
     re.IGNORECASE,
 )
 """Short forms of English, which people speak and narrators seldom write."""
+
+_TAKEN_UP = re.compile(r"\s(\.\.\.|…)(?=\w)")
 
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zà-ÿа-яё]|[\"“«„‘'(])")
 
@@ -185,6 +190,8 @@ def lost_start(text: str, floor: int, end: int, lexicon: Lexicon, *, whole: bool
     tokens = tokenize(text, low, end, lexicon)
     best = _after_cue(tokens, lexicon)
     if best is None:
+        best = _ellipsis(text, low, end)
+    if best is None:
         starts = [low] + [m.end() for m in _SENTENCE_BREAK.finditer(text, low, end - 1)]
         starts = [s for s in starts if s < end - 1] or [low]
         narrated = _after_report(tokens, starts, lexicon)
@@ -203,6 +210,12 @@ def lost_start(text: str, floor: int, end: int, lexicon: Lexicon, *, whole: bool
     while best < end - 1 and text[best].isspace():
         best += 1
     return best
+
+
+def _ellipsis(text: str, low: int, end: int) -> int | None:
+    """Where three dots before a word show that somebody's sentence is taken up in its middle."""
+    found = [match.start(1) for match in _TAKEN_UP.finditer(text, low, end)]
+    return found[-1] if found else None
 
 
 def _after_report(tokens: list[Token], starts: list[int], lexicon: Lexicon) -> int:
@@ -239,7 +252,7 @@ def _behind_report(
     text: str, tokens: list[Token], sentence: int, end: int, lexicon: Lexicon
 ) -> int | None:
     """`X said he would have to tone down”`: behind the verb, `that`, a pronoun and auxiliaries."""
-    if text[end - 1] == ",":
+    if text[end - 1] == "," and _attributed_behind(text, end, lexicon):
         return None
     inside = [token for token in tokens if token.start >= sentence]
     verb = _report(inside, lexicon)
@@ -256,6 +269,16 @@ def _behind_report(
     return inside[at].start if at < len(inside) else None
 
 
+def _attributed_behind(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the narrator says right behind the mark who spoke."""
+    behind = tokenize(text, end + 1, min(len(text), end + _BEHIND), lexicon)
+    return bool(behind) and (
+        inverted(behind, 0, lexicon) is not None
+        or subject_first(behind, 0, lexicon) is not None
+        or according(behind, 0, lexicon) is not None
+    )
+
+
 def _after_cue(tokens: list[Token], lexicon: Lexicon) -> int | None:
     """Where `X said:` or `X said,` shows that speech begins."""
     for index in range(len(tokens) - 2, -1, -1):
@@ -264,7 +287,18 @@ def _after_cue(tokens: list[Token], lexicon: Lexicon) -> int | None:
             return token.end
         if token.kind == COMMA and index and tokens[index - 1].low in lexicon.verbs:
             return token.end
+        if _opens_anew(tokens, index, lexicon):
+            return tokens[index + 1].start
     return None
+
+
+def _opens_anew(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """`states that Any provider …`: a small word with a capital in the middle of a sentence."""
+    token, following = tokens[index], tokens[index + 1]
+    if token.kind != COMMA and token.low not in lexicon.that | lexicon.verbs:
+        return False
+    small = following.low in lexicon.determiners or following.low in lexicon.function
+    return small and following.capital and len(following.text) > 1
 
 
 def _leads_up(tokens: list[Token], colon: int, lexicon: Lexicon) -> bool:
