@@ -35,7 +35,7 @@ def keys_document() -> str:
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         parts.append(f"\n## {group.capitalize()}\n\n| key | action | id |\n|---|---|---|\n")
         parts += [
-            f"| {' '.join(map(code, action.keys))} | {action.says} | `{action.id}` |\n"
+            f"| {' '.join(map(code, action.keys or ':'))} | {action.says} | `{action.id}` |\n"
             for action in actions
         ]
     return "".join(parts)

@@ -176,8 +176,20 @@ def test_what_was_not_left_in_order_is_as_if_never_opened(text: str | None) -> N
 
 def test_what_is_written_of_a_screen_is_read_again() -> None:
     left = ListLeft(
-        "is:kept", "a or b", "date", True, True, False, "/x/\udcff", "m", (("/x/\udcff", "m"),), 3,
-        9, (4, 1, 2, 0),
-    )  # fmt: skip
+        view="is:kept",
+        filter="a or b",
+        sort="date",
+        reverse=True,
+        grouped=True,
+        preview=False,
+        path="/x/\udcff",
+        member="m",
+        selected=(("/x/1", None),),
+        pane="log",
+        window=(("/x/\udcff", "m"),),
+        top=3,
+        shown=9,
+        counts=(4, 1, 2, 0),
+    )
     assert ListLeft.read(left.written()) == left
-    assert left.narrowed == "is:kept a or b"
+    assert left.narrowed == "is:kept (a or b)"

@@ -6,9 +6,10 @@ import pytest
 from rich.cells import cell_len
 
 from tui.app.painting import plain
-from tui.app.triage_header import PACE_WINDOW, Counts, Pace, header_words
+from tui.app.triage_header import PACE_WINDOW, Counts, Pace, count_words, header_words, review_words
 from tui.app.triage_rows import MARGIN, column_names, heading_runs, row_runs
 from tui.library.rows import Row
+from tui.library.sessions import SessionProgress
 from tui.model import PageRef
 
 WIDTHS = (40, 60, 80, 120, 200)
@@ -85,11 +86,18 @@ def test_a_column_that_there_is_not_is_refused_with_those_there_are() -> None:
 def test_the_folder_gives_way_before_the_numbers_do() -> None:
     counts = Counts(212, 31, 58, 0)
     folder = "~/a/long/way/down/to/scrape"
-    wide = header_words(folder, counts, 41, 188, 200)
+    wide = header_words(folder, count_words(counts, 41), 212, 188, 200)
     numbers = "212 pages · 31 kept · 58 discarded · 123 to go"
     assert wide == f"{folder}   {numbers} · 41/min · indexing 188/212"
-    assert header_words(folder, counts, None, None, 62).startswith("…/scrape   212 pages")
-    assert header_words(folder, counts, None, None, 46) == numbers
+    done = count_words(counts, None)
+    assert header_words(folder, done, 212, None, 62).startswith("…/scrape   212 pages")
+    assert header_words(folder, done, 212, None, 46) == numbers
+
+
+def test_a_review_says_what_is_left_of_it() -> None:
+    progress = SessionProgress(60, 12, 5, 6, 1, 48, 240.0, 3.2)
+    said = " · ".join(review_words(progress))
+    assert said == "review: 12 of 60 · 5 kept · 6 discarded · 48 left · 3/min"
 
 
 def test_the_pace_counts_what_stands_and_forgets_the_morning() -> None:

@@ -14,6 +14,7 @@ from tui.app.painting import Run, fill, status_runs
 from tui.app.triage_header import (
     HEADER_EDGE,
     Counts,
+    count_words,
     filter_words,
     header_words,
     place_words,
@@ -67,4 +68,5 @@ def _header(rows: Rows, left: ListLeft, width: int, folder: str) -> list[Run]:
     narrowed = filter_words(left.narrowed)
     counts = Counts(*left.counts) if left.counts[0] else Counts(rows.count, 0, 0, 0)
     room = width - HEADER_EDGE - cell_len(narrowed)
-    return status_runs(header_words(folder, counts, None, None, room), Ink.DIM, narrowed, width)
+    words = header_words(folder, count_words(counts, None), counts.total, None, room)
+    return status_runs(words, Ink.DIM, narrowed, width)

@@ -26,7 +26,8 @@ class Action:
     id: str
     """Stable name, such as `reader.aside`: what `winnow.toml` and the palette use."""
     keys: tuple[str, ...]
-    """Keys as typed: one character, several for a sequence, or a name such as `ctrl+d`."""
+    """Keys as typed: one character, several for a sequence, or a name such as `ctrl+d`; none for
+    what stands in the palette alone."""
     says: str
     where: Where
     group: str = ""
@@ -39,7 +40,7 @@ class Action:
 
 def _actions(where: Where, group: str, *rows: tuple[str, str, str]) -> Iterator[Action]:
     for name, keys, says in rows:
-        yield Action(f"{where.value}.{name}", tuple(keys.split(" ")), says, where, group)
+        yield Action(f"{where.value}.{name}", tuple(keys.split()), says, where, group)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -188,6 +189,13 @@ ACTIONS: tuple[Action, ...] = (
         ("range", "v", "select from here to where v is pressed again"),
         ("select-all", "V", "select all in view"),
         ("invert", "ctrl+g", "invert the selection"),
+    ),
+    *_actions(
+        Where.LIST,
+        "reviewing",
+        ("review", "", "review: begin one over what the list shows"),
+        ("review-summary", "", "review: how far it is"),
+        ("review-end", "", "review: end it, with a summary"),
     ),
     *_actions(
         Where.LIST,

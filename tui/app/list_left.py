@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from tui.library.filters import FilterError, parse_filter
 from tui.library.row_values import SORTS
 from tui.model import PageRef
+
+MOST_SELECTED = 500
+"""Selected rows that are kept; who selected more did so by a filter, and can again."""
 
 MOST_KEPT = 200
 """Rows that are kept of what stood on the screen, and below it: two screens of a tall terminal."""
@@ -26,6 +30,10 @@ class ListLeft:
     path: str | None = None
     """The page under the cursor."""
     member: str | None = None
+    selected: tuple[tuple[str, str | None], ...] = ()
+    """Path and member of the rows selected, where they are few."""
+    pane: str = ""
+    """Name of what the pane showed."""
     window: tuple[tuple[str, str | None], ...] = ()
     """Path and member of the rows on the screen, and of some below."""
     top: int = 0
@@ -49,7 +57,9 @@ class ListLeft:
                 preview=bool(kept.get("preview", True)),
                 path=kept["path"],
                 member=kept["member"],
-                window=tuple((str(path), member) for path, member in kept.get("window", ())),
+                selected=_places(kept.get("selected", ())),
+                pane=str(kept.get("pane", "")),
+                window=_places(kept.get("window", ())),
                 top=int(kept.get("top", 0)),
                 shown=int(kept.get("shown", 0)),
                 counts=tuple(int(count) for count in kept.get("counts", (0, 0, 0, 0))),
@@ -74,6 +84,23 @@ class ListLeft:
         return tuple(PageRef(path, member) for path, member in self.window)
 
     @property
+    def selected_refs(self) -> tuple[PageRef, ...]:
+        """The pages that were selected."""
+        return tuple(PageRef(path, member) for path, member in self.selected)
+
+    @property
     def narrowed(self) -> str:
         """View and filter, for the header."""
-        return " ".join(part for part in (self.view, self.filter) if part)
+        return as_one_filter(self.view, self.filter)
+
+
+def _places(kept: Iterable[Sequence[str | None]]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((str(path), member) for path, member in kept)
+
+
+def as_one_filter(view: str, typed: str) -> str:
+    """A view and what was typed over it, as one filter that passes what both pass."""
+    parts = [part for part in (view, typed) if part]
+    if len(parts) > 1:
+        parts = [f"({part})" if " or " in part.lower() else part for part in parts]
+    return " ".join(parts)

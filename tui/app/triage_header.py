@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
 from tui.model import display_name
+
+if TYPE_CHECKING:
+    from tui.library.sessions import SessionProgress
 
 PACE_WINDOW = 300.0
 """Seconds over which the pace is taken: long enough to smooth a page that is read in between."""
@@ -62,25 +65,36 @@ class Pace:
         return round(60 * more / elapsed) if more >= PACE_FROM and elapsed > 0 else None
 
 
-def header_words(
-    folder: str, counts: Counts, pace: int | None, indexed: int | None, room: int
-) -> str:
-    """The line, in as much detail as there is room for: first the folder's path gives way.
-
-    Args:
-        folder: The folder as it may be shown.
-        counts: How far it is decided.
-        pace: Decisions a minute, if it can be told.
-        indexed: Pages indexed so far; None when the index is at rest.
-        room: Cells.
-    """
+def count_words(counts: Counts, pace: int | None) -> list[str]:
+    """How far a folder is decided, and decisions a minute if that can be told."""
     parts = [f"{counts.total:,} pages"]
     if counts.kept or counts.discarded or counts.skipped:
         parts += [f"{counts.kept:,} kept", f"{counts.discarded:,} discarded"]
         parts += [f"{counts.skipped:,} skipped"] if counts.skipped else []
         parts += [f"{counts.left:,} to go"]
-    parts += [f"{pace:,}/min"] if pace is not None else []
-    parts += [f"indexing {indexed:,}/{counts.total:,}"] if indexed is not None else []
+    return [*parts, *([f"{pace:,}/min"] if pace is not None else [])]
+
+
+def review_words(review: SessionProgress) -> list[str]:
+    """How far a review session is."""
+    parts = [f"review: {review.done:,} of {review.total:,}", f"{review.kept:,} kept"]
+    parts += [f"{review.discarded:,} discarded", f"{review.left:,} left"]
+    return [*parts, *([f"{review.rate:.0f}/min"] if review.rate else [])]
+
+
+def header_words(
+    folder: str, done: Sequence[str], total: int, indexed: int | None, room: int
+) -> str:
+    """The line, in as much detail as there is room for: first the folder's path gives way.
+
+    Args:
+        folder: The folder as it may be shown.
+        done: How far it is decided.
+        total: Pages.
+        indexed: Pages indexed so far; None when the index is at rest.
+        room: Cells.
+    """
+    parts = [*done, *([f"indexing {indexed:,}/{total:,}"] if indexed is not None else [])]
     numbers = " · ".join(parts)
     last = folder.rstrip("/").rpartition("/")[2]
     for name in (folder, f"…/{last}", last):

@@ -162,10 +162,17 @@ class Choices:
 
     def session_changes(self, session: int) -> list[tuple[Change, tuple[Choice, ...]]]:
         """The changes of a review session that stand, oldest first, with what they chose."""
-        query = f"SELECT {_CHANGE} FROM changes WHERE session = ? AND state = 'done' ORDER BY id"  # noqa: S608
+        query = (
+            "SELECT id, at, person, session, says, state, subject, name, after FROM changes"
+            " JOIN change_items ON change = id WHERE session = ? AND state = 'done'"
+            " ORDER BY id, number"
+        )
+        found: dict[int, tuple[Change, list[Choice]]] = {}
         with self._database.read() as connection:
-            changes = [Change._make(row) for row in connection.execute(query, (session,))]
-            return [(change, _items(connection, change.id, "after")) for change in changes]
+            for row in connection.execute(query, (session,)):
+                change = Change._make(row[:6])
+                found.setdefault(change.id, (change, []))[1].append(Choice._make(row[6:]))
+        return [(change, tuple(choices)) for change, choices in found.values()]
 
     def rename_subject(self, old: str, new: str) -> None:
         """What was chosen about a page not yet read now belongs to its digest."""

@@ -30,8 +30,8 @@ SHOWN_AS = {
 
 
 def shown_keys(action: Action) -> str:
-    """An action's keys as a person reads them."""
-    return " ".join(SHOWN_AS.get(key, key) for key in action.keys)
+    """An action's keys as a person reads them; the palette's where it has none of its own."""
+    return " ".join(SHOWN_AS.get(key, key) for key in action.keys) or ":"
 
 
 class HelpPane:

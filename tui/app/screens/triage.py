@@ -18,9 +18,17 @@ from tui.app.page_frame import Wish
 from tui.app.screens.triage_deciding import Deciding
 from tui.app.screens.triage_finding import Finding
 from tui.app.screens.triage_loading import Loading
-from tui.app.screens.triage_panes import Panes
 from tui.app.screens.triage_preview import Previewing
-from tui.app.triage_header import HEADER_EDGE, Pace, filter_words, header_words, place_words
+from tui.app.screens.triage_review import Reviewing
+from tui.app.triage_header import (
+    HEADER_EDGE,
+    Pace,
+    count_words,
+    filter_words,
+    header_words,
+    place_words,
+    review_words,
+)
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.triage_list import TriageList
 from tui.library.index import Indexer
@@ -44,7 +52,7 @@ NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
 
-class TriageScreen(Loading, Deciding, Finding, Panes, Previewing):
+class TriageScreen(Loading, Deciding, Finding, Reviewing, Previewing):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
@@ -89,6 +97,8 @@ class TriageScreen(Loading, Deciding, Finding, Panes, Previewing):
         """All that is known is in the list: show it, and let the index go on from there."""
         self.select_anew()
         self._go_to_last_read()
+        self.restore_rest()
+        self.resume_review()
         if self.indexer is not None:
             self.indexer.start()
             self._ticking = self.set_interval(TICK, self._look)
@@ -184,9 +194,10 @@ class TriageScreen(Loading, Deciding, Finding, Panes, Previewing):
         at_work = self._ticking is not None and self.indexer is not None
         indexed = self.indexer.progress().done if at_work and self.indexer else None
         pace = self._pace.per_minute(monotonic(), counts.total - counts.left)
-        place = filter_words(" ".join(part for part in (self.view, self.typed_filter) if part))
+        place = filter_words(self.narrowed)
         room = self.app.size.width - HEADER_EDGE - cell_len(place)
-        words = header_words(self.winnow.folder_name, counts, pace, indexed, room)
+        done = count_words(counts, pace) if self.review is None else review_words(self.review)
+        words = header_words(self.winnow.folder_name, done, counts.total, indexed, room)
         self.header.say(words)
         self.header.show_place(place)
 
@@ -225,7 +236,7 @@ class TriageScreen(Loading, Deciding, Finding, Panes, Previewing):
     def on_screen_resume(self) -> None:
         """Back from an article: the cursor goes to the one that was read last."""
         self._go_to_last_read()
-        self.show_counts()
+        self.decided()
 
     def _go_to_last_read(self) -> None:
         last = self.winnow.last_read

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from tui.app.keymap import KeyTable
+from tui.app.list_left import as_one_filter
 from tui.app.page_frame import Wish
 from tui.app.screens.key_screen import KeyScreen
 from tui.app.widgets.preview import Preview
@@ -78,3 +79,12 @@ class TriageBase(KeyScreen):
     def save_screen(self) -> None:
         """Remember how the screen stands."""
         raise NotImplementedError
+
+    def decided(self) -> None:
+        """Something was decided: count anew, and remember."""
+        raise NotImplementedError
+
+    @property
+    def narrowed(self) -> str:
+        """What the list shows, as one filter."""
+        return as_one_filter(self.view, self.typed_filter)

@@ -111,8 +111,7 @@ class Deciding(TriageBase):
             self.say("nothing was changed")
             return
         self.list.refresh_numbers(outcome.numbers)
-        self.show_counts()
-        self.save_screen()  # killed now, the next start shows these counts
+        self.decided()
         self.say(f"{outcome.says} · u undoes")
 
     async def on_key(self, event: events.Key) -> None:
@@ -199,6 +198,5 @@ class Deciding(TriageBase):
             self.say(f"nothing to {word}")
             return
         self.list.refresh()
-        self.show_counts()
-        self.save_screen()
+        self.decided()
         self.say(outcome.says)

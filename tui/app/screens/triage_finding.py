@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.app.screens.triage_base import TriageBase
 from tui.app.widgets.prompt import Prompt
-from tui.library.filters import Filter, FilterError, parse_filter
+from tui.library.filters import FilterError, parse_filter
 from tui.library.words import count
 
 VIEWS = {
@@ -45,14 +45,6 @@ LARGEST_FIRST = frozenset({"date", "words", "quotes", "contra", "aside"})
 """Columns of which one wants to see the large values first."""
 
 
-def both(first: Filter, then: Filter) -> Filter:
-    """A filter that passes what both pass, whatever `or` stands in either."""
-    return Filter(
-        f"{first.typed} {then.typed}".strip(),
-        lambda rows, numbers: then(rows, first(rows, numbers)),
-    )
-
-
 class Finding(TriageBase):
     """What of the folder is shown, and in which order."""
 
@@ -61,7 +53,7 @@ class Finding(TriageBase):
     def select_anew(self) -> None:
         """Filter and sort the rows again, the cursor on the same page."""
         order = self.list.all_rows.select(
-            both(parse_filter(self.view), parse_filter(self.typed_filter)),
+            parse_filter(self.narrowed),
             sort=self.list.sort,
             reverse=self.list.reverse,
             grouped=self.grouped,

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from textual import events, work
 
-from tui.app.list_left import MOST_KEPT, ListLeft
+from tui.app.list_left import MOST_KEPT, MOST_SELECTED, ListLeft
 from tui.app.screens.key_screen import key_token
-from tui.app.screens.triage_base import TriageBase
+from tui.app.screens.triage_review import Reviewing
 from tui.app.triage_header import Counts
 from tui.errors import StoreError
 
@@ -42,7 +42,7 @@ QUIET_LOOKS = 3
 """Looks in a row that find nothing under way: a key passes several queues on its way."""
 
 
-class Loading(TriageBase):
+class Loading(Reviewing):
     """A screenful that answers at once, and the rest of a long list behind it."""
 
     loading_rest = False
@@ -74,6 +74,20 @@ class Loading(TriageBase):
         self.list.show(list(range(rows.count)))
         self.show_counts()
         self.set_timer(LOAD_AFTER, self._load_rest)
+
+    def restore_rest(self) -> None:
+        """The selection and the pane, once all rows are there."""
+        rows = self.list.all_rows
+        found = (rows.find(ref) for ref in self.left.selected_refs)
+        self.list.selected = {number for number in found if number is not None}
+        panes = {
+            "help": self.do_help,
+            "log": self.do_log,
+            "overview": self.do_overview,
+            "review": self.do_review_summary,
+        }
+        if self.left.pane in panes:
+            panes[self.left.pane]()
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load_rest(self) -> None:
@@ -156,6 +170,7 @@ class Loading(TriageBase):
         if self.loading_rest:
             return replace(self.left, path=path, member=member).written()
         top, room = self.list.top, self.list.room
+        chosen = sorted(self.list.selected) if len(self.list.selected) <= MOST_SELECTED else ()
         stood = map(rows.ref, self.list.order[top : top + min(2 * room, MOST_KEPT)])
         return ListLeft(
             view=self.view,
@@ -166,6 +181,8 @@ class Loading(TriageBase):
             preview=self.preview_wanted,
             path=path,
             member=member,
+            selected=tuple((ref.path, ref.member) for ref in map(rows.ref, chosen)),
+            pane=self.open_pane,
             window=tuple((ref.path, ref.member) for ref in stood),
             top=top,
             shown=len(self.list.order),

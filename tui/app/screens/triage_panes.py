@@ -46,18 +46,26 @@ class Panes(TriageBase):
         self._toggle(LogPane(self.winnow.changes()))
 
     def _toggle(self, content: PaneContent) -> None:
-        shown = self.side.content
-        if self.has_class("-side") and shown is not None and shown.name == content.name:
-            self.close_pane()
-        else:
-            self._show(content)
+        if not self.close_pane_named(content.name):
+            self.show_pane(content)
 
-    def _show(self, content: PaneContent) -> None:
+    def show_pane(self, content: PaneContent) -> None:
+        """Open the pane with a content."""
         self.add_class("-side")
         self.set_class(content.name in WIDE_PANES, "-wide")
         self.side.show(content)
         self.set_focus(self.side)
         self.say(content.hint())
+
+    @property
+    def open_pane(self) -> str:
+        """Name of what the pane shows; empty while it is closed."""
+        shown = self.side.content
+        return shown.name if self.has_class("-side") and shown is not None else ""
+
+    def close_pane_named(self, name: str) -> bool:
+        """Close the pane if it shows this content; returns whether it did."""
+        return self.open_pane == name and self.close_pane()
 
     def close_pane(self) -> bool:
         """Close the pane; returns whether it was open."""
@@ -112,7 +120,7 @@ class Panes(TriageBase):
             self.set_focus(self.list)
             if query and query.strip():
                 self._hits = ()
-                self._show(FoundPane(query.strip(), (), more=True))
+                self.show_pane(FoundPane(query.strip(), (), more=True))
                 self._find(query.strip())
 
         await self.ask(Prompt("search all: ", on_change=lambda _: None, on_done=done))
@@ -148,8 +156,7 @@ class Panes(TriageBase):
 
     def _show_found(self, query: str, hits: tuple[Found, ...], more: bool) -> None:
         self._hits = hits
-        shown = self.side.content
-        if self.has_class("-side") and shown is not None and shown.name == FoundPane.name:
+        if self.open_pane == FoundPane.name:
             self.side.show(FoundPane(query, hits, more=more))
             self.say(self.side.content.hint() if self.side.content else "")
 
