@@ -7,17 +7,14 @@ import collections
 import numpy as np
 
 from bench.lines_data import words
-from tui.cleaning.lines.scoring import decided
 
 
-def decisions(pages, second: np.ndarray, asked: list[dict[int, float]]) -> list[list[bool]]:
+def decisions(pages, cuts: list) -> list[list[bool]]:
     """For each page which of its units the article keeps."""
-    kept = []
-    for n, around in enumerate(pages.around):
-        _, cut = decided(around.shapes, pages.of(n, second).tolist(), asked[n])
-        kept.append([cut.first <= k < cut.end and k not in cut.aside
-                     for k in range(len(around.shapes))])  # fmt: skip
-    return kept
+    return [
+        [cut.first <= k < cut.end and k not in cut.aside for k in range(len(around.shapes))]
+        for around, cut in zip(pages.around, cuts, strict=True)
+    ]
 
 
 def figures(pages, n: int, kept: list[bool]) -> dict[str, float]:
@@ -55,9 +52,9 @@ def word_f1(got: str, want: str) -> float:
     return 2 * common / max(1, sum(have.values()) + sum(need.values()))
 
 
-def show(pages, second: np.ndarray, asked: list[dict[int, float]]) -> None:
-    """A line of means for each source of pages, tails with and without apart."""
-    kept = decisions(pages, second, asked)
+def show(pages, cuts: list) -> dict[str, list[dict[str, float]]]:
+    """A line of means for each source of pages, tails with and without apart; gives the figures."""
+    kept = decisions(pages, cuts)
     groups = collections.defaultdict(list)
     for n, page in enumerate(pages.pages):
         name = page.source
@@ -70,3 +67,4 @@ def show(pages, second: np.ndarray, asked: list[dict[int, float]]) -> None:
         means = [[row[c] for row in rows if c in row] for c in columns]
         shown = "".join(f"{np.mean(m):>8.3f}" if m else f"{'':>8}" for m in means)
         print(f"{name:<16}{len(rows):>6}{shown}", flush=True)
+    return groups

@@ -19,7 +19,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench import lines_data as data
-from bench import lines_score, lines_topics
+from bench import lines_card, lines_endings, lines_score, lines_topics
+from tui.cleaning.lines.endings import ENDINGS
 from tui.cleaning.lines.features import FEATURES, Surroundings, features_of
 from tui.cleaning.lines.gaps import GAP, Gaps
 from tui.cleaning.lines.scoring import asked_gaps
@@ -196,6 +197,9 @@ def main() -> None:
     parser.add_argument("--dumps", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--fresh", action="store_true", help="reckon the rows anew")
+    parser.add_argument(
+        "--ends", action="store_true", help="only the last stage, from held-out scores in the cache"
+    )
     parser.add_argument("--out", type=Path, help="write the model and the vectors to this folder")
     arguments = parser.parse_args()
     clock = time.time()
@@ -204,8 +208,30 @@ def main() -> None:
         print(f"{what} {time.time() - clock:.0f} s", flush=True)
 
     pages = load(arguments)
-    folds = pages.fold[pages.page]
     said(f"{len(pages.pages)} pages, {pages.first.shape} rows")
+    if arguments.ends:
+        held = pickle.loads((arguments.cache / "lines-held-out.pickle").read_bytes())
+        models = json.loads((arguments.out / "lines-model.json").read_text("utf8"))
+    else:
+        held, models = judged(pages, said, bool(arguments.out))
+        if arguments.cache:
+            (arguments.cache / "lines-held-out.pickle").write_bytes(pickle.dumps(held))
+    compared = lines_endings.Compared(pages, held["first"], held["second"], held["asked"])
+    said(f"ends compared {compared.rows.shape}")
+    liked, no_tail = compared.out_of_fold("ending"), compared.out_of_fold("no-tail")
+    figures = lines_score.show(pages, compared.cuts(liked, no_tail))
+    if arguments.out:
+        models |= {stage: compact(compared.train(stage), len(ENDINGS))
+                   for stage in lines_endings.PARAMETERS}  # fmt: skip
+        write(models, arguments)
+        sources = [page.source for page in pages.pages]
+        lines_card.write_card(figures, sources, arguments.out, FOLDS)
+        said("written")
+
+
+def judged(pages: Set, said, ship: bool) -> tuple[dict, dict]:
+    """The held-out scores of the first three stages; their models on all pages, if asked for."""
+    folds = pages.fold[pages.page]
     first = out_of_fold("first", pages.first, pages.label, pages.weight, folds)
     said("first")
     rows, fits = second_rows(pages, first)
@@ -218,18 +244,14 @@ def main() -> None:
     asked = [{} for _ in pages.pages]
     for n, k, score in zip(owner.tolist(), place.tolist(), end.tolist(), strict=True):
         asked[n][k] = score
-    if arguments.cache:
-        held = {"first": first, "second": second, "asked": asked}
-        (arguments.cache / "lines-held-out.pickle").write_bytes(pickle.dumps(held))
-    lines_score.show(pages, second, asked)
-    if arguments.out:
-        models = {
-            "first": compact(train("first", pages.first, pages.label, pages.weight), len(FEATURES)),
-            "second": compact(train("second", rows, pages.label, pages.weight), rows.shape[1]),
-            "end": compact(train("end", gaps, ends, weight), len(GAP)),
-        }
-        write(models, arguments)
-        said("written")
+    held = {"first": first, "second": second, "asked": asked}
+    if not ship:
+        return held, {}
+    return held, {
+        "first": compact(train("first", pages.first, pages.label, pages.weight), len(FEATURES)),
+        "second": compact(train("second", rows, pages.label, pages.weight), rows.shape[1]),
+        "end": compact(train("end", gaps, ends, weight), len(GAP)),
+    }
 
 
 def write(models: dict, arguments) -> None:

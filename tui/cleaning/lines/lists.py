@@ -100,6 +100,15 @@ def phrase_book() -> PhraseBook:
 
 
 @cache
+def coda_book() -> PhraseBook:
+    """What opens a part that closes an article and belongs to it, in all languages."""
+    book = PhraseBook()
+    for _, phrase in entries("lines-codas.txt"):
+        book.add("coda", phrase)
+    return book
+
+
+@cache
 def stop_words() -> dict[str, frozenset[str]]:
     """The commonest words of each language."""
     gathered: dict[str, set[str]] = {}

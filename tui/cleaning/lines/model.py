@@ -34,7 +34,7 @@ class Forest:
 
 @cache
 def forests() -> dict[str, Forest]:
-    """The stages by name: `first`, `second`, `end`."""
+    """The stages by name: `first`, `second`, `end`, `ending`, `no-tail`."""
     text = (files("tui.cleaning") / "data" / MODEL_FILE).read_text("utf-8")
     return {
         name: Forest(tuple(_tree(tree, 0) for tree in stage["trees"]))

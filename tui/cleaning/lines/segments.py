@@ -32,52 +32,48 @@ def best_cut(scores: Sequence[float], aside_cost: float) -> Cut:
     return Cut(best_first, best_end, aside, best)
 
 
-def best_path(
-    scores: Sequence[float],
-    starts: Sequence[float],
-    ends: Sequence[float],
-    leave: float,
-    back: float,
-) -> Cut:
-    """The one best head–article–tail path, in one pass over the units.
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """For each unit the best head–article path whose article ends there."""
+
+    worth: list[float]
+    """Sum of scores of the path, what it paid to leave and come back taken off; no end counted."""
+    came_body: list[int]
+    came_aside: list[bool]
+
+    def cut(self, last: int) -> Cut:
+        """The path that ends at unit `last`."""
+        aside: set[int] = set()
+        place, in_body = last, True
+        while True:
+            if in_body:
+                choice = self.came_body[place]
+                if choice == 0:
+                    return Cut(place, last + 1, frozenset(aside), self.worth[last])
+                in_body = choice == 1
+            else:
+                aside.add(place)
+                in_body = not self.came_aside[place]
+            place -= 1
+
+
+def paths_through(scores: Sequence[float], leave: float, back: float) -> Paths:
+    """The best path to every unit, in one pass over the units.
 
     Args:
         scores: For each unit how much speaks for it being article (log odds).
-        starts: What a start right before each unit is worth.
-        ends: What an end right after each unit is worth.
         leave: What it costs to leave the article for a run of units that are set aside.
         back: What it costs to come back from them.
     """
-    if not scores:
-        return Cut(0, 0)
-    low = float("-inf")
-    in_body, in_aside = low, low
-    came_body: list[int] = []
-    came_aside: list[bool] = []
-    best, best_end = low, -1
-    for place, score in enumerate(scores):
-        options = (starts[place], in_body, in_aside - back)
+    in_body = in_aside = float("-inf")
+    found = Paths([], [], [])
+    for score in scores:
+        options = (0.0, in_body, in_aside - back)
         choice = max(range(3), key=options.__getitem__)
         stays = in_aside >= in_body - leave
         body, aside = options[choice] + score, in_aside if stays else in_body - leave
-        came_body.append(choice)
-        came_aside.append(stays)
+        found.came_body.append(choice)
+        found.came_aside.append(stays)
+        found.worth.append(body)
         in_body, in_aside = body, aside
-        if body + ends[place] > best:
-            best, best_end = body + ends[place], place
-    return _traced(came_body, came_aside, best_end, best)
-
-
-def _traced(came_body: Sequence[int], came_aside: Sequence[bool], last: int, worth: float) -> Cut:
-    aside: set[int] = set()
-    place, in_body = last, True
-    while True:
-        if in_body:
-            choice = came_body[place]
-            if choice == 0:
-                return Cut(place, last + 1, frozenset(aside), worth)
-            in_body = choice == 1
-        else:
-            aside.add(place)
-            in_body = not came_aside[place]
-        place -= 1
+    return found
