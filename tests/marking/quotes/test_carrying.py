@@ -75,3 +75,34 @@ def test_a_pronoun_is_not_resolved_where_two_people_are_named() -> None:
     )
     last = quotes(text)[-1]
     assert (last.speaker, last.speaker_resolved) == ("she", None)
+
+
+def test_a_sentence_split_by_the_narrator_has_the_speaker_named_at_its_end() -> None:
+    text = "“Care is needed,” which is common sense, “because mills burn,” Quill says."
+    first, second = quotes(text)
+    assert first.speaker == second.speaker == "Quill"
+    assert first.utterance == second.utterance is not None
+
+
+def test_a_scare_quote_before_somebodys_words_is_not_given_to_them() -> None:
+    first, second = quotes("The “smart” plan is “a disaster for all of us,” Quill said.")
+    assert first.speaker is None and second.speaker == "Quill"
+
+
+def test_a_colon_leads_from_a_person_to_the_words_below() -> None:
+    text = "The town heard Quill. As one may think, Quill does not buy this:\n“It is ours.”"
+    assert quotes(text)[0].speaker == "Quill"
+
+
+def test_a_colon_leads_from_a_document_to_the_words_below() -> None:
+    text = "A source gave the paper a memo with the points, which include:\n“The mill is ours.”"
+    assert quotes(text)[0].speaker == "a memo"
+
+
+def test_a_colon_behind_an_example_or_a_plain_word_names_nobody() -> None:
+    for line in (
+        "They may come back with a letter like this:",
+        "Write posts that people search for:",
+        "The town has three mills:",
+    ):
+        assert quotes(f"{line}\n“The mill is ours and we keep it.”")[0].speaker is None

@@ -55,6 +55,30 @@ SENTENCES: list[tuple[str, str | None]] = [
     ("Quill dismissed the offer as “an insult to the valley”.", "Quill"),
     ("Quill branded the offer a “disgrace” and left.", "Quill"),
     ("Mayor Nora Quill vowed to “fight on until the last day”.", "Nora Quill"),
+    (
+        "The town did receive a text from her husband, Joe Hale, that said, “I sold nothing.”",
+        "Joe Hale",
+    ),
+    ("A report that said “the mill is closed for good” was shown to the town.", "A report"),
+    (
+        "A careful review of 27 mills found much rot and concluded that “few wheels still turn”.",
+        "A careful review of 27 mills",
+    ),
+    (
+        "Judge Quill’s May ruling in Bell v. Millco found that the sale was “plainly void”.",
+        "Judge Quill",
+    ),
+    (
+        "A question asked by candidates looking for work is, “Should I learn to mill?”",
+        "candidates",
+    ),
+    (
+        "The Herald reports: “Mills are hard to sell” in towns without a road, said Jan Quill.",
+        "Jan Quill",
+    ),
+    ("The Herald reports: “Mills are hard to sell” in towns without a road.", "The Herald"),
+    ("“Mills are hard to sell,” said April Reed.", "April Reed"),
+    ("“Mills are hard to sell.” Read more here.", None),
     ("Officials said the river was “rising fast”.", "Officials"),
     ("Three residents said the river was “rising fast”.", "Three residents"),
     ("One of the neighbours said: “The river is rising fast.”", "One of the neighbours"),

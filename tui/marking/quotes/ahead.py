@@ -142,8 +142,19 @@ def _by_agent(tokens: Tokens, verb: int, quote: int, lexicon: Lexicon) -> Attrib
     for index in range(verb + 1, min(quote, verb + 12)):
         if tokens[index].low == "by":
             phrase = forward(tokens, index + 1, lexicon, subject=False)
+            phrase = _before_participle(tokens, phrase, lexicon)
             return Attribution(phrase, tokens[verb].text, 0.85, verb, index + 1)
     return Attribution(None, tokens[verb].text, 0.5, verb, verb + 1)
+
+
+def _before_participle(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> Phrase | None:
+    """`by candidates searching for work`: the speakers without what they do."""
+    if phrase is None or phrase.kind != "nominal" or lexicon.language != "en":
+        return phrase
+    for at in range(phrase.first + 1, phrase.last):
+        if tokens[at].low.endswith("ing") and tokens[at - 1].low in lexicon.speakers:
+            return Phrase(phrase.first, at, phrase.start, tokens[at - 1].end, "nominal")
+    return phrase
 
 
 def _headline(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attribution | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tui.marking.quotes.cues import Attribution, attribution_at
 from tui.marking.quotes.lexicon import Lexicon
-from tui.marking.quotes.phrases import forward
+from tui.marking.quotes.names import Phrase
+from tui.marking.quotes.phrases import backward, forward
 from tui.marking.quotes.subjects import main_subject
 from tui.marking.quotes.verbs import is_verb
 from tui.marking.quotes.words import (
@@ -30,8 +32,15 @@ _TAIL_REST = 6
 _FEW_WORDS = 3
 """Words up to which a capital and an outer stop do not make a sentence."""
 
+_NAMED_WITHIN = 4000
+"""Characters before a colon in which a name must stand within a sentence."""
+
 _LONGEST_HEADING = 22
 """Words of the longest line that only names a speaker."""
+
+
+_ARTICLES = frozenset({"a", "an", "the"})
+"""English articles; `their words` are those of whoever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,49 @@ def heading(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> Attribut
     if phrase.last < stop and tokens[phrase.last].kind not in (COMMA, DASH) and not joined:
         return None
     return Attribution(phrase, None, 0.75, 0, stop)
+
+
+def announced(
+    tokens: Tokens, start: int, stop: int, text: str, lexicon: Lexicon
+) -> Attribution | None:
+    """Whose words a sentence that ends in a colon leads up to, though no verb of speech says so.
+
+    `X does not buy this:` names somebody who does something; `… a memo, which includes:` has one
+    thing in it that holds words. `… like this:` leads up to an example.
+    """
+    if any(token.low in ("like", "such") for token in tokens[start:stop]):
+        return None
+    phrase = main_subject(tokens, start, stop, lexicon)
+    if phrase is not None and phrase.kind == "name" and phrase.last < stop:
+        following = tokens[phrase.last]
+        plain = following.kind == WORD and following.low not in lexicon.prepositions
+        known = phrase.first > start or _is_name(text, tokens, phrase)
+        if plain and known and following.low not in lexicon.conjunctions:
+            return Attribution(phrase, None, 0.7, phrase.first, stop)
+    held = [i for i in range(start, stop) if _holds_words(tokens, i, lexicon)]
+    if len(held) == 1:
+        document = backward(tokens, held[0], lexicon, start)
+        if document is not None:
+            return Attribution(document, None, 0.7, document.first, stop)
+    return None
+
+
+def _is_name(text: str, tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the capital at the start of a sentence is that of a name: it has it elsewhere too."""
+    last = tokens[phrase.last - 1]
+    before = text[max(0, last.start - _NAMED_WITHIN) : tokens[phrase.first].start]
+    return bool(re.search(rf"[a-zà-ÿ,] {re.escape(last.text)}\b", before))
+
+
+def _holds_words(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    token = tokens[index]
+    return (
+        token.kind == WORD
+        and index > 0
+        and token.low in lexicon.documents
+        and token.low not in lexicon.noun_verbs | lexicon.speakers
+        and tokens[index - 1].low in _ARTICLES
+    )
 
 
 def is_whole(text: str, tokens: Tokens, place: int) -> bool:

@@ -106,6 +106,8 @@ def inverted(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | None
     phrase = with_name(tokens, forward(tokens, at, lexicon, subject=False), lexicon)
     if phrase is None:
         return None
+    if tokens[verb].capital and phrase.kind != "name" and lexicon.language == "en":
+        return None  # `Read more`
     return Attribution(phrase, tokens[verb].text, 0.95, index, phrase.last)
 
 

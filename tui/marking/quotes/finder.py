@@ -9,6 +9,7 @@ from tui.marking.quotes.ahead import before
 from tui.marking.quotes.behind import LOOKS_BACK, after, later
 from tui.marking.quotes.carry import (
     Carried,
+    announced,
     carried,
     follows_at_once,
     heading,
@@ -31,6 +32,7 @@ from tui.marking.quotes.words import (
     WINDOW,
     WORD,
     Token,
+    closes,
     narration,
     sentence_start,
     tokenize,
@@ -174,11 +176,28 @@ def _attribute(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
             and _goes_on(text, tokens, neighbour, place)
         ):
             behind = None
-        found = behind or before(tokens, place, text, words) or later(tokens, place, text, words)
+        found = behind or _ahead_or_later(tokens, place, text, words)
         item.attribution = found
         if found is not None:
             item.voice = carried(found, 1.0)
         neighbour = item
+
+
+def _ahead_or_later(
+    tokens: list[Token], place: int, text: str, words: Lexicon
+) -> Attribution | None:
+    """The attribution before the quotation, else the one at the end of the sentence.
+
+    `The paper reports: “A” with more of it, said X.` prints what X said.
+    """
+    ahead = before(tokens, place, text, words)
+    if ahead is not None and (place == 0 or tokens[place - 1].text != ":"):
+        return ahead
+    behind = later(tokens, place, text, words)
+    if ahead is None:
+        return behind
+    named = behind is not None and behind.phrase is not None and behind.phrase.kind == "name"
+    return behind if named and (ahead.cue or "").casefold() in words.printing else ahead
 
 
 def _goes_on(text: str, tokens: list[Token], neighbour: _Found | None, place: int) -> bool:
@@ -208,6 +227,22 @@ def _hand_on(text: str, paragraph: _Paragraph, words: Lexicon) -> None:
             start = sentence_start(tokens, item.place, text)
             item.reported_near = reported_before(tokens, start, text, words) is not None
         before_item = item
+    for first, second in itertools.pairwise(paragraph.items):
+        if first.voice is None and first.attribution is None:
+            first.voice = _from_the_end(text, tokens, first, second)
+            second.handed = second.handed or first.voice is not None
+
+
+def _from_the_end(text: str, tokens: list[Token], first: _Found, second: _Found) -> Carried | None:
+    """`“X,” which is true, “because Y,” Z says`: the speaker named behind the second half."""
+    said, voice = second.attribution, second.voice
+    if said is None or voice is None or said.first < second.place:
+        return None
+    if closes(text, tokens[first.place]) != ",":
+        return None
+    if not same_sentence(tokens, first.place, second.place, text):
+        return None
+    return _weaker(voice, 0.85)
 
 
 def _from_neighbour(
@@ -314,6 +349,8 @@ def _last_voice(text: str, tokens: list[Token], words: Lexicon) -> Carried | Non
     if any(token.kind == QUOTE for token in tokens[start:stop]):
         return None
     report = last_report(tokens, start, stop, words) or heading(tokens, start, stop, words)
+    if report is None and colon:
+        report = announced(tokens, start, stop, text, words)
     return carried(report, 0.85 if colon else 0.7) if report is not None else None
 
 

@@ -65,6 +65,8 @@ class Lexicon:
     """Subjects that no noun follows, such as `others`."""
     quoting: frozenset[str]
     """Verbs whose object speaks, such as `quoted X as saying`."""
+    printing: frozenset[str]
+    """Verbs by which a paper hands on what others said, such as `reports`."""
     passive: frozenset[str]
     """Auxiliaries of the passive."""
     connectors: frozenset[str]
@@ -149,6 +151,7 @@ def lexicon(language: str) -> Lexicon:
         claims=words("claims"),
         standing_alone=words("standing-alone"),
         quoting=words("quoting"),
+        printing=words("printing"),
         passive=words("passive"),
         connectors=words("connectors"),
         feminine=words("feminine"),

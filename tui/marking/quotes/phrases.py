@@ -82,6 +82,7 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
             continue
         if _stops(token, lexicon) and not (
             _dates_a_noun(tokens, position, index, lexicon)
+            or (position == index and _is_given_name(tokens, index, lexicon))
             or (position == index and _opens_phrase(tokens, index, lexicon))
         ):
             break
@@ -95,6 +96,22 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
     if position == index:
         return None
     return _coordinated(tokens, describe(tokens, index, position, lexicon), lexicon, subject)
+
+
+def _is_given_name(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """`Jan Poe`, `April Reed`: a month before another name is one itself; a weekday is not."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        lexicon.language == "en"
+        and token.capital
+        and token.low in lexicon.time
+        and not token.low.endswith("day")
+        and following is not None
+        and following.kind == WORD
+        and following.capital
+        and following.low not in lexicon.time | lexicon.function
+    )
 
 
 def _opens_phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

@@ -51,9 +51,11 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
         clause = _is_clause(text, start, lexicon)
         if cue is not None and clause:
             return cue
-        if clause and _is_led_up(text, start, lexicon):
+        phrase = _phrase_end(text, tokens, bound if cue is None else min(cue, bound), lexicon)
+        # What looks like an apostrophe behind the phrase is likelier its closing mark.
+        if clause and text[phrase - 1] not in "’'" and _is_led_up(text, start, lexicon):
             return _narrator_back(text, tokens, start, bound, lexicon)
-        return _phrase_end(text, tokens, bound if cue is None else min(cue, bound), lexicon)
+        return phrase
     if cue is not None and not (text[cue - 1] in ".!?…" and _is_led_up(text, start, lexicon)):
         return cue
     bound = bound if cue is None else cue

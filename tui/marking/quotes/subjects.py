@@ -30,7 +30,7 @@ def subject(tokens: Tokens, verb: int, start: int, lexicon: Lexicon) -> Phrase |
         return _quoted_as(tokens, index, start, lexicon)
     if token.kind == QUOTE or (token.kind in (COMMA, DASH) and tokens[index - 1].kind == QUOTE):
         return forward(tokens, verb + 1, lexicon, subject=False)
-    if token.low in lexicon.relatives:
+    if token.low in lexicon.relatives or _that_relates(tokens, index, start, lexicon):
         return _antecedent(tokens, index, start, lexicon)
     own = _absolute(tokens, index, verb, start, lexicon)
     if own is not None:
@@ -114,6 +114,16 @@ def _antecedent(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phr
     if at < start:
         return None
     return backward(tokens, at, lexicon, start)
+
+
+def _that_relates(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool:
+    """`a text that said`: whether `that` stands for the noun before it."""
+    if tokens[index].low not in lexicon.that or index <= start:
+        return False
+    comma = tokens[index - 1].kind == COMMA and index - 2 >= start
+    before = tokens[index - 2 if comma else index - 1]
+    noun = before.low in lexicon.documents or before.low in lexicon.speakers or before.capital
+    return before.kind == WORD and noun and before.low not in lexicon.pronouns
 
 
 def _before_apposition(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> Phrase | None:

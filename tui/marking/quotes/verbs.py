@@ -55,7 +55,7 @@ def is_noun_here(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if previous.possessive:
         return tokens[index].low not in _NEVER_NOUNS
     if is_article(previous, lexicon):
-        return True
+        return previous.low not in lexicon.that or tokens[index].low not in _NEVER_NOUNS
     if tokens[index].low not in lexicon.noun_verbs:
         return False
     if previous.capital and not tokens[index].low.endswith("s") and lexicon.language == "en":
