@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,9 @@ BUSY_SECONDS = 5.0
 
 WAL_PAGES = 4_000
 """Pages of 4 KB after which the log is written back: 16 MB, a batch of a hundred articles."""
+
+BUSY_PAUSE = 0.01
+"""Seconds between two tries where SQLite does not wait by itself."""
 
 READER_CACHE_KB = 256
 """Memory of each thread's reader; at SQLite's 2 MB a list of 100,000 rows took 4 MB more, for pages
@@ -174,7 +178,7 @@ class Database:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         self._refuse_strangers(connection)
         if self.path is not None:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
             connection.execute("PRAGMA mmap_size = 0")
         if _version(connection) < len(self._migrations):
@@ -247,6 +251,23 @@ _MEND = "move it away, or name another file with --state FILE"
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging, also while another program does the same to a new file.
+
+    SQLite does not wait for that lock by itself: see “busy_timeout” and the deadlock it avoids in
+    https://www.sqlite.org/c3ref/busy_handler.html.
+    """
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(BUSY_PAUSE)
 
 
 def _name(path: Path | None) -> str:
