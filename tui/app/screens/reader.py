@@ -14,7 +14,7 @@ from textual.command import CommandPalette
 
 from tui.app.commands import ActionCommands
 from tui.app.first_page import CLEANING, place_words
-from tui.app.keymap import Where
+from tui.app.keymap import Action, Where
 from tui.app.page_frame import Wish
 from tui.app.screens.reader_output import Output
 from tui.app.screens.reader_search import Searching
@@ -30,6 +30,17 @@ WIDTH_STEP = 4
 
 NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
+
+DONE_AT_ONCE = frozenset(
+    f"everywhere.{name}"
+    for name in ("help", "palette", "back", "quit", "cancel", "redraw", "suspend")
+)
+"""Actions that need no page: they do not wait for one that is being cleaned."""
+
+MOVES_IN_SIGHT = frozenset(
+    f"reader.{name}" for name in ("line-down", "line-up", "half-page-down", "half-page-up", "top")
+)
+"""Moves that mean the same in what is seen of a page at first as in the page."""
 
 
 class ReaderScreen(Teaching, Searching, Output):
@@ -129,6 +140,31 @@ class ReaderScreen(Teaching, Searching, Output):
             self._show(page, None, keep=False)
             self.say(page.error or f"read as {page.encoding}")
 
+    # ---------------------------------------------------------------- keys before the page
+
+    async def carry_out(self, action: Action, argument: str = "") -> None:
+        """Do what an action says; what needs the page waits for it, and so does what is typed then."""
+        if self.page is None and not self._can_do_now(action):
+            self._waiting.append((action, argument))
+            return
+        if action.id == "everywhere.cancel":
+            self._waiting.clear()
+        await super().carry_out(action, argument)
+
+    def _can_do_now(self, action: Action) -> bool:
+        if action.id in DONE_AT_ONCE:
+            return True
+        seen = self.article.page is not None
+        return seen and not self._waiting and action.id in MOVES_IN_SIGHT
+
+    async def _do_what_waits(self) -> None:
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        for action, argument in waiting:
+            await self.carry_out(action, argument)
+
+    # ---------------------------------------------------------------- showing
+
     def _show(self, page: CleanedPage, place: tuple[int, int] | None, *, keep: bool = True) -> None:
         self.original = page
         if self.article.view is View.SOURCE:
@@ -147,6 +183,8 @@ class ReaderScreen(Teaching, Searching, Output):
             self.winnow.desk.rest()
         for ahead in self.refs[self.index + 1 : self.index + 3]:
             self.winnow.desk.read_ahead(ahead)
+        if self._waiting:
+            self.call_next(self._do_what_waits)
 
     @work(thread=True, group="keep", exit_on_error=False)
     def _keep(self, number: int, page: CleanedPage) -> None:

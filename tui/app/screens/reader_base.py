@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from tui.app.keymap import KeyTable
+from tui.app.keymap import Action, KeyTable
 from tui.app.row_refs import RowRefs
 from tui.app.screens.key_screen import KeyScreen
 from tui.app.widgets.article_view import ArticleView
@@ -25,6 +25,8 @@ class ReaderBase(KeyScreen):
         self.index = index
         self.original: CleanedPage | None = None
         """The page as it was cleaned, before the reader moved any block."""
+        self._waiting: list[tuple[Action, str]] = []
+        """What was typed that needs the page, before it was there."""
         self.article = ArticleView(palette)
         self.side = SidePane(palette)
         self.status = StatusLine(palette)
