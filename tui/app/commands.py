@@ -17,6 +17,8 @@ class ActionCommands(Provider):
 
     async def discover(self) -> Hits:
         """Every action, before anything is typed."""
+        for words, doing in self._offered():
+            yield DiscoveryHit(words, partial(self.app.call_later, doing))
         for action in self._actions():
             yield DiscoveryHit(
                 action.says, self._doing(action), help=f"{shown_keys(action)}   {action.id}"
@@ -29,6 +31,9 @@ class ActionCommands(Provider):
         if typed is not None:
             yield Hit(1.0, typed[0], partial(self.app.call_later, typed[1]))
         matcher = self.matcher(query)
+        for words, doing in self._offered():
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), partial(self.app.call_later, doing))
         for action in self._actions():
             words = f"{action.says} ({action.id})"
             score = matcher.match(words)
@@ -36,6 +41,10 @@ class ActionCommands(Provider):
                 yield Hit(
                     score, matcher.highlight(words), self._doing(action), help=shown_keys(action)
                 )
+
+    def _offered(self) -> list[tuple[str, Callable[[], None]]]:
+        screen = self.screen
+        return screen.offered_commands() if isinstance(screen, KeyScreen) else []
 
     def _actions(self) -> list[Action]:
         screen = self.screen

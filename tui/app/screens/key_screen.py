@@ -53,6 +53,10 @@ class KeyScreen(Screen[None]):
         del words
         return None
 
+    def offered_commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """What the palette offers beside the actions: words, and how to do it."""
+        return []
+
     # ---------------------------------------------------------------- routing
 
     async def on_key(self, event: events.Key) -> None:

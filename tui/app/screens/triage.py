@@ -20,6 +20,7 @@ from tui.app.screens.triage_finding import Finding
 from tui.app.screens.triage_loading import Loading
 from tui.app.screens.triage_preview import Previewing
 from tui.app.screens.triage_review import Reviewing
+from tui.app.screens.triage_views import SavedViews
 from tui.app.triage_header import (
     HEADER_EDGE,
     Pace,
@@ -52,7 +53,7 @@ NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
 
-class TriageScreen(Loading, Deciding, Finding, Reviewing, Previewing):
+class TriageScreen(Loading, Deciding, Finding, SavedViews, Reviewing, Previewing):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
