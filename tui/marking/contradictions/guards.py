@@ -40,7 +40,7 @@ def is_excused(conflict: Conflict, lex: Lexicon, cost: float, *, copy: bool, alo
     kind, a_words, b_words, a, b = conflict
     if kind in _POLAR and _is_conditional(a, b, lex):
         return True
-    if kind is Kind.NEGATION and (a.lows | b.lows) & lex.cue("maybe"):
+    if kind is Kind.NEGATION and (_is_open(a, lex) or _is_open(b, lex)):
         return True
     if kind is Kind.ANTONYM and (_is_side(a_words[0], a) or _is_side(b_words[0], b)):
         return True
@@ -54,9 +54,11 @@ def is_excused(conflict: Conflict, lex: Lexicon, cost: float, *, copy: bool, alo
         return True
     if not alone:
         return False
+    if kind in _POLAR and _are_parts(a, b, lex) and not _are_amounts(a_words, lex):
+        return True
     if kind is Kind.NUMBER and both_bound(a_words[0], b_words[0], a.words, b.words):
         return True
-    return _names_which(kind, a_words, b_words, a, b)
+    return _names_which(conflict, lex)
 
 
 _POLAR = frozenset({Kind.NEGATION, Kind.ANTONYM})
@@ -65,6 +67,28 @@ _POLAR = frozenset({Kind.NEGATION, Kind.ANTONYM})
 def _is_conditional(a: Statement, b: Statement, lex: Lexicon) -> bool:
     """“If the dam holds …” and “If the dam does not hold …” fit together."""
     return bool((a.lows | b.lows) & lex.cue("conditional"))
+
+
+def _is_open(statement: Statement, lex: Lexicon) -> bool:
+    """“May close” and “may not close” fit together."""
+    if lex.language == "en" and any(w.low == "may" and not w.capital for w in statement.words):
+        return True
+    return bool(statement.lows & lex.cue("maybe"))
+
+
+def _are_parts(a: Statement, b: Statement, lex: Lexicon) -> bool:
+    """“Some files were copied” and “Most files were not copied”: each of other ones."""
+    parts = lex.cue("part")
+    return all(any(w.low in parts for w in each.words[:_SUBJECT]) for each in (a, b))
+
+
+def _are_amounts(words: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether what differs is how many it holds for: few, most."""
+    return any(word.low in lex.cue("part") for word in words)
+
+
+_SUBJECT = 4
+"""Words at the start of a sentence among which “some of the” stands."""
 
 
 def _is_side(word: Word, statement: Statement) -> bool:
@@ -108,20 +132,22 @@ def _opens_with(
     )
 
 
-def _names_which(
-    kind: Kind, a_words: Sequence[Word], b_words: Sequence[Word], a: Statement, b: Statement
-) -> bool:
+def _names_which(conflict: Conflict, lex: Lexicon) -> bool:
     """Whether the differing words only tell which thing is meant: the old mill, the new mill."""
+    kind, a_words, b_words, a, b = conflict
     if kind not in (Kind.ANTONYM, Kind.NUMBER) or not a_words or not b_words:
         return False
     if kind is Kind.NUMBER and not a_words[0].key.startswith("#o"):
         return False
-    return all(_is_attribute(word, s.words) for word, s in ((a_words[0], a), (b_words[0], b)))
+    return all(_is_attribute(w, s.words, lex) for w, s in ((a_words[0], a), (b_words[0], b)))
 
 
-def _is_attribute(word: Word, words: Sequence[Word]) -> bool:
+def _is_attribute(word: Word, words: Sequence[Word], lex: Lexicon) -> bool:
+    """“The old mill”; not “it is an old mill”, which says what it is."""
     place = words.index(word)
     led = place > 0 and words[place - 1].low in ("the", "a", "an")
+    if place > 1 and words[place - 1].low in ("a", "an") and words[place - 2].low in lex.cue("be"):
+        return False
     return led and place + 1 < len(words) and words[place + 1].sort in (Sort.CONTENT, Sort.NAME)
 
 

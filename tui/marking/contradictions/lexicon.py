@@ -62,6 +62,13 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
 
 
 def _differ_by_prefix(low: str, other: str) -> bool:
+    """Reversible and irreversible, harmful and harmless."""
+    if low[-4:] == other[-4:] == "less":
+        return False
+    if {low[-3:], other[-3:]} == {"ful", "ess"}:
+        return low.removesuffix("ful").removesuffix("less") == other.removesuffix(
+            "ful"
+        ).removesuffix("less")
     longer, shorter = (low, other) if len(low) > len(other) else (other, low)
     return (
         len(shorter) > 3

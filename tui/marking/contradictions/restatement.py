@@ -50,6 +50,9 @@ _LEAD_COST = 0.2
 _NEGATION_ROOM = 1
 """Content words beside a negation up to which it negates what the two share, not an aside."""
 
+SAYS_MORE = 0.4
+"""Share of the cost of what only a plain statement says, where the other negates it."""
+
 _GLUED_COST = 1.0
 """At most for words before or after all that is shared: line breaks get lost in scraping."""
 
@@ -69,6 +72,11 @@ _Found = tuple[Kind, tuple[Word, ...], tuple[Word, ...]]
 @dataclass(slots=True)
 class _Differences:
     cost: float = 0.0
+    a_more: float = 0.0
+    b_more: float = 0.0
+    """The part of the cost that words make which only one of the two has."""
+    a_negates: bool = False
+    """Whether it is the first that negates, where one does."""
     found: list[_Found] = field(default_factory=list)
     barred: bool = False
     exact: bool = False
@@ -97,19 +105,18 @@ def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) ->
     found = _without_bounds(differences.found)
     if differences.barred or len(found) != 1:
         return None
-    if differences.cost > MAX_COST * aligned.shared:
-        return None
     kind, a_words, b_words = found[0]
+    cost = _cost(differences, kind)
+    if cost > MAX_COST * aligned.shared:
+        return None
     copy = _is_copy(aligned, differences)
     if differences.changed and kind in _CHANGING and not alone:
         return None
     if kind is Kind.NAME and differences.whole and not copy:
         return None
-    if is_excused(
-        Conflict(kind, a_words, b_words, a, b), lex, differences.cost, copy=copy, alone=alone
-    ):
+    if is_excused(Conflict(kind, a_words, b_words, a, b), lex, cost, copy=copy, alone=alone):
         return None
-    score = _score(aligned.shared, differences.cost)
+    score = _score(aligned.shared, cost)
     return _finding(a, b, kind, a_words, b_words, score)
 
 
@@ -132,6 +139,15 @@ def _without_bounds(found: Sequence[_Found]) -> list[_Found]:
 
 def _is_copy(aligned: Alignment, differences: _Differences) -> bool:
     return aligned.shared >= EXACT_SHARED and differences.cost <= EXACT_COST
+
+
+def _cost(differences: _Differences, kind: Kind) -> float:
+    """The cost, less where a plain statement only says more than the one that negates it:
+    “was not sold” and “was sold to the town in May”."""
+    if kind is not Kind.NEGATION:
+        return differences.cost
+    more = differences.b_more if differences.a_negates else differences.a_more
+    return differences.cost - (1 - SAYS_MORE) * more
 
 
 def _score(shared: int, cost: float) -> float:
@@ -174,7 +190,9 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
         bool(a_negated) != bool(b_negated)
         and not aside
         and len(ours) + len(theirs) <= _NEGATION_ROOM
+        and not _is_whole_predicate(ours if a_negated else theirs, theirs if a_negated else ours)
     ):
+        into.a_negates = bool(a_negated)
         into.found.append((Kind.NEGATION, a_negated or chunk.a[:1], b_negated or chunk.b[:1]))
         into.cost += _CONTENT_COST * (len(ours) + len(theirs))
         if has_others(a, a_negated, lex) or has_others(b, b_negated, lex):
@@ -188,7 +206,15 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
         _weigh_replaced(ours, theirs, a, b, lex, into)
     else:
         moved = a.content & b.content
-        into.cost += _one_sided(chunk, [w for w in ours or theirs if w.key not in moved])
+        cost = _one_sided(chunk, [w for w in ours or theirs if w.key not in moved])
+        into.cost += cost
+        into.a_more += cost if chunk.a else 0.0
+        into.b_more += cost if chunk.b else 0.0
+
+
+def _is_whole_predicate(negated: Sequence[Word], plain: Sequence[Word]) -> bool:
+    """“The baker is not young” and “the baker”: what is negated is said nowhere else."""
+    return bool(negated) and not plain and not negated[-1].low.endswith("ly")
 
 
 _ASIDE_SIGNS = frozenset({"(", ")", "—", "–", "but", "aber", "pero"})
