@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.marking.contradictions.answers import answers
@@ -167,9 +168,10 @@ def _directly(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
 
 
 def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> list[Finding]:
+    told = Counter(low for statement in found for low in statement.lows)
     findings = [
         finding
         for a, b in close_pairs(found, across=across)
-        if (finding := compare(a, b, lex)) is not None
+        if (finding := compare(a, b, lex, told=told)) is not None
     ]
     return without_families(findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.marking.contradictions.alignment import Alignment, Chunk, align, paired, telling
@@ -42,6 +42,12 @@ EXACT_COST = 0.6
 """Shared words, and cost of the rest, from which one statement is a copy of the other: then
 a whole name in place of another tells, where else it would be another person."""
 
+STRANGE_SHARED = 5
+"""The same where the other name stands nowhere else in the texts."""
+
+KNOWN = 3
+"""Statements with a name from which the text knows it."""
+
 MAX_COST = 0.27
 """Unexplained differing words for each shared one up to which two statements are one."""
 
@@ -79,6 +85,10 @@ class _Differences:
     """Whether it is the first that negates, where one does."""
     found: list[_Found] = field(default_factory=list)
     barred: bool = False
+    told: Mapping[str, int] = field(default_factory=dict)
+    """In how many statements each lower-case word stands."""
+    strange: bool = False
+    """Whether a name that stands nowhere else has the place of one that the text knows."""
     exact: bool = False
     """Whether enough is shared for a whole name to tell."""
     whole: bool = False
@@ -87,10 +97,21 @@ class _Differences:
     """Whether one side says that things are or were otherwise."""
 
 
-def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) -> Finding | None:
+def compare(
+    a: Statement,
+    b: Statement,
+    lex: Lexicon,
+    *,
+    alone: bool = False,
+    told: Mapping[str, int] | None = None,
+) -> Finding | None:
     """The conflict between two statements that are otherwise the same, if there is just one.
 
     Args:
+        a: The earlier statement.
+        b: The later one.
+        lex: The words of their language.
+        told: In how many statements of the texts each lower-case word stands.
         alone: The two are all that their texts hold, so that less need be shared.
     """
     aligned = align(a.words, b.words)
@@ -99,7 +120,7 @@ def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) ->
         return _finding(a, b, Kind.ANTONYM, a.words[:1], b.words[:1], _SWAPPED_SCORE)
     if aligned.shared < least or aligned.equal < least_equal:
         return None
-    differences = _Differences(exact=aligned.shared >= EXACT_SHARED)
+    differences = _Differences(exact=aligned.shared >= EXACT_SHARED, told=told or {})
     for chunk in aligned.chunks:
         _weigh(chunk, a, b, lex, differences)
     found = _without_bounds(differences.found)
@@ -113,6 +134,8 @@ def compare(a: Statement, b: Statement, lex: Lexicon, *, alone: bool = False) ->
     if differences.changed and kind in _CHANGING and not alone:
         return None
     if kind is Kind.NAME and differences.whole and not copy:
+        return None
+    if differences.strange and (aligned.shared < STRANGE_SHARED or cost > EXACT_COST):
         return None
     if is_excused(Conflict(kind, a_words, b_words, a, b), lex, cost, copy=copy, alone=alone):
         return None
@@ -168,7 +191,11 @@ def _weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: _Differ
         and _lead(chunk, ours or theirs, a if chunk.b else b, lex, into)
     ):
         return
-    if chunk.opens and _are_two_subjects(ours, theirs):
+    if (
+        chunk.opens
+        and _are_two_subjects(ours, theirs)
+        and not _is_strange(ours[0], theirs[0], a, b, into)
+    ):
         into.barred = True
         return
     if chunk.opens and _is_glued(chunk):
@@ -332,6 +359,9 @@ def _weigh_replaced(
         kind = _conflict(mine, other, a, b, lex, exact=into.exact)
         if kind is not None:
             into.found.append((kind, (mine,), (other,)))
+        elif _is_strange(mine, other, a, b, into):
+            into.found.append((Kind.NAME, (mine,), (other,)))
+            into.strange = True
         elif mine.sort is Sort.NAME and other.sort is Sort.NAME and into.exact and _late(mine, a):
             into.found.append((Kind.NAME, (mine,), (other,)))
             into.whole = True
@@ -345,6 +375,16 @@ def _weigh_replaced(
             into.cost += _NUMBER_COST
         else:
             into.cost += _CONTENT_COST if _late(mine, a) else _SUBJECT_COST
+
+
+def _is_strange(mine: Word, other: Word, a: Statement, b: Statement, into: _Differences) -> bool:
+    """Whether one of two names stands nowhere else and the other is known to the text."""
+    if mine.sort is not Sort.NAME or other.sort is not Sort.NAME:
+        return False
+    if mine.low in b.lows or other.low in a.lows:
+        return False
+    counts = sorted((into.told.get(mine.low, 0), into.told.get(other.low, 0)))
+    return counts[0] == 1 and counts[1] >= KNOWN
 
 
 def _late(word: Word, statement: Statement) -> bool:
