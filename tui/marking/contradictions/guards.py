@@ -52,10 +52,10 @@ def is_excused(conflict: Conflict, lex: Lexicon, cost: float, *, copy: bool, alo
     loose = cost > COPY_COST and kind in (Kind.NUMBER, Kind.ANTONYM, Kind.DATE)
     if loose and (_points_back(a, b, lex) or _opens_with(a_words, b_words, a, b)):
         return True
-    if not alone:
-        return False
     if kind in _POLAR and _are_parts(a, b, lex) and not _are_amounts(a_words, lex):
         return True
+    if not alone:
+        return False
     if kind is Kind.NUMBER and both_bound(a_words[0], b_words[0], a.words, b.words):
         return True
     return _names_which(conflict, lex)
