@@ -126,8 +126,6 @@ def _governed(
         return None
     if tokens[verb].low not in lexicon.verbs and tokens[phrase.first].low in lexicon.first_person:
         return None
-    if tokens[verb].low not in lexicon.verbs and tokens[phrase.first].low in lexicon.first_person:
-        return None
     return Attribution(phrase, cue, near, min(phrase.first, verb), max(phrase.last, verb + 1))
 
 
@@ -169,16 +167,17 @@ def _headline(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attri
         return None
     inside = tokens[phrase.first : phrase.last]
     if phrase.kind == "nominal":
-        if not any(token.low in lexicon.speakers for token in inside):
+        if phrase.last < colon or not any(token.low in lexicon.speakers for token in inside):
             return None
-    elif not all(token.capital or token.low in lexicon.connectors for token in inside[-2:]):
-        return None
-    if phrase.last == colon:
         return Attribution(phrase, None, 0.8, start, colon)
-    following = tokens[phrase.last]
-    if phrase.kind == "name" and following.low in lexicon.prepositions:
-        return Attribution(phrase, None, 0.7, start, colon)
-    return None
+    name = tokens[phrase.first : colon]
+    topic = next((at for at, token in enumerate(name) if token.low in lexicon.prepositions), None)
+    name = name[:topic]
+    if phrase.first + len(name) > phrase.last:
+        return None
+    if not all(token.capital or token.low in lexicon.connectors for token in name[-2:]):
+        return None
+    return Attribution(phrase, None, 0.8 if topic is None else 0.7, start, colon)
 
 
 def _owner_of_words(tokens: Tokens, start: int, colon: int, lexicon: Lexicon) -> Attribution | None:
