@@ -102,6 +102,17 @@ def next_target(
     return targets[at] if 0 <= at < len(targets) else None
 
 
+def counterpart(
+    page: CleanedPage, place: tuple[int, int], other: CleanedPage
+) -> tuple[int, int] | None:
+    """The place in another form of a page that has the same text; None where it has none."""
+    text = page.article.blocks[place[0]].text
+    for number, block in enumerate(other.article.blocks):
+        if block.text == text and block.in_article:
+            return number, place[1]
+    return None
+
+
 def contradiction_span(page: CleanedPage, target: Target) -> Span:
     """The side of the contradiction that a target stands for."""
     pair = page.marks.contradictions[target.number]

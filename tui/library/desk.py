@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tui.library.pages import CleanOptions
+from tui.library.pages import CleanOptions, marks_of
 from tui.library.spool import spool
 from tui.library.workers import WorkerPool
 from tui.model import Article, CleanedPage, Marks, PageRef
@@ -82,14 +82,7 @@ class Desk:
 
     def marks(self, article: Article) -> Marks:
         """The marks of a corrected article. Takes a while: call it from a thread."""
-        from tui.marking import mark
-
-        language, date = article.metadata.language, article.metadata.date
-        return mark(
-            article.text,
-            language=language.value if language else None,
-            date=date.value if date else None,
-        )
+        return marks_of(article)
 
     def take_input(self, content: bytes) -> None:
         """Keep the bytes of standard input, so that a worker can read them."""

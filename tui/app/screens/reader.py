@@ -15,6 +15,7 @@ from textual.command import CommandPalette
 from tui.app.commands import ActionCommands
 from tui.app.first_page import CLEANING, place_words
 from tui.app.keymap import Action, Where
+from tui.app.navigation import counterpart
 from tui.app.page_frame import Wish
 from tui.app.screens.reader_output import Output
 from tui.app.screens.reader_search import Searching
@@ -105,6 +106,12 @@ class ReaderScreen(Teaching, Searching, Output):
         self.status.say(CLEANING)
         self.show_place()
 
+    def _place_in_glance(self, page: CleanedPage) -> tuple[int, int] | None:
+        """Where one is in what was seen at first, if one has moved in it, as a place of the page."""
+        seen = self.article.page if self.original is None else None
+        here = self.article.reading_place
+        return None if seen is None or here <= (0, 0) else counterpart(seen, here, page)
+
     def last_screen(self, size: tuple[int, int], wish: Wish) -> LastScreen | None:
         """The screen as it will stand when the page is opened again."""
         return None if self.page is None else self.article.as_left(size, wish)
@@ -166,6 +173,7 @@ class ReaderScreen(Teaching, Searching, Output):
     # ---------------------------------------------------------------- showing
 
     def _show(self, page: CleanedPage, place: tuple[int, int] | None, *, keep: bool = True) -> None:
+        place = place or self._place_in_glance(page)
         self.original = page
         if self.article.view is View.SOURCE:
             self.article.source = self.winnow.desk.source(self.ref)
