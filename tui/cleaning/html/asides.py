@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from tui.cleaning.html.hints import bit
-from tui.cleaning.html.phrases import PHRASE_ROLES, phrase_shares, tokens_of
+from tui.cleaning.html.phrases import PHRASE_ROLES, block_tokens, phrase_shares
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.surroundings import group_key
 from tui.model import Reason, Role
@@ -98,7 +98,7 @@ def _judgement(block: RawBlock, alike: int) -> Judged:
 
 
 def _by_phrase(block: RawBlock) -> list[tuple[Role, Reason]]:
-    shares = phrase_shares(tokens_of(block.text), block.text)
+    shares = phrase_shares(block_tokens(block), block.text)
     if shares is None:
         return []
     best = max(range(len(shares)), key=shares.__getitem__)

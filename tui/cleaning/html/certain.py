@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.cleaning.html.phrases import covered_share, tokens_of
+from tui.cleaning.html.phrases import block_tokens, covered_share
 from tui.cleaning.html.raw import RawBlock
 
 COVERED = 0.6
@@ -38,4 +38,4 @@ def last_that_stays(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> int:
 
 
 def _covered(block: RawBlock) -> bool:
-    return covered_share(tokens_of(block.text), block.text, ROLES) >= COVERED
+    return covered_share(block_tokens(block), block.text, ROLES) >= COVERED

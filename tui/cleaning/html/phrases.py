@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from tui.cleaning.html.raw import RawBlock
 from tui.model.plain import is_wide_script
 
 PHRASE_ROLES = (
@@ -25,9 +27,18 @@ _STRIP = "\"'“”‘’«»„()[]{}<>•·*#|:;,.!?…¿¡–—-+→←»/"
 _INDEX = {role: number for number, role in enumerate(PHRASE_ROLES)}
 
 
+class _Entry(NamedTuple):
+    """A phrase in the list of those that begin with the same word."""
+
+    words: tuple[str, ...]
+    role: int
+    opens: bool
+    """Whether it counts only where it opens a block."""
+
+
 class _Lexicon:
     def __init__(self) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.by_first: dict[str, list[_Entry]] = {}
         self.unspaced: list[tuple[str, int]] = []
         self.common: frozenset[str] = frozenset()
 
@@ -36,8 +47,8 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
     data = files("tui.cleaning") / "data"
-    for entry in sorted((data / "phrases").iterdir(), key=lambda item: item.name):
-        for line in entry.read_text("utf-8").splitlines():
+    for file in sorted((data / "phrases").iterdir(), key=lambda item: item.name):
+        for line in file.read_text("utf-8").splitlines():
             role, _, phrase = line.partition("\t")
             if role not in _INDEX or not phrase:
                 continue
@@ -46,7 +57,8 @@ def _lexicon() -> _Lexicon:
             else:
                 words = tuple(tokens_of(phrase))
                 if words:
-                    lexicon.by_first.setdefault(words[0], []).append((words, _INDEX[role]))
+                    entry = _Entry(words, _INDEX[role], role in OPENING_ROLES)
+                    lexicon.by_first.setdefault(words[0], []).append(entry)
     lines = (data / "lines-stopwords.txt").read_text("utf-8").splitlines()
     lexicon.common = frozenset(
         line.partition("\t")[2] for line in lines if line and not line.startswith("#")
@@ -59,6 +71,13 @@ def tokens_of(text: str) -> list[str]:
     return [stripped for word in text.lower().split() if (stripped := word.strip(_STRIP))]
 
 
+def block_tokens(block: RawBlock) -> list[str]:
+    """The words of a block, as `tokens_of` gives them, split once."""
+    if block.tokens is None:
+        block.tokens = tokens_of(block.text)
+    return block.tokens
+
+
 def common_words() -> frozenset[str]:
     """The commonest words of the languages that have a list."""
     return _lexicon().common
@@ -66,23 +85,20 @@ def common_words() -> frozenset[str]:
 
 def phrase_shares(tokens: list[str], text: str) -> list[float] | None:
     """For each role the share of the block that a phrase of it covers; None when none does."""
-    lexicon = _lexicon()
+    by_first = _lexicon().by_first
     shares: list[float] | None = None
     total = len(tokens)
-    by_first = lexicon.by_first
-    for place, token in enumerate(tokens):
-        entries = by_first.get(token)
-        if entries is None:
-            continue
-        for phrase, role in entries:
-            size = len(phrase)
-            if size > 1 and tuple(tokens[place : place + size]) != phrase:
-                continue
-            if place and PHRASE_ROLES[role] in OPENING_ROLES:
-                continue
-            if shares is None:
-                shares = [0.0] * len(PHRASE_ROLES)
-            shares[role] = max(shares[role], size / total)
+    if not by_first.keys().isdisjoint(tokens):  # the words of most blocks begin no phrase
+        for place, token in enumerate(tokens):
+            for phrase, role, opens in by_first.get(token, ()):
+                size = len(phrase)
+                if size > 1 and tuple(tokens[place : place + size]) != phrase:
+                    continue
+                if place and opens:
+                    continue
+                if shares is None:
+                    shares = [0.0] * len(PHRASE_ROLES)
+                shares[role] = max(shares[role], size / total)
     if total <= 8 and not text.isascii() and any(map(is_wide_script, text[:4])):
         shares = _unspaced_shares(text, shares)
     return shares
@@ -96,7 +112,7 @@ def covered_share(tokens: list[str], text: str, roles: Collection[str]) -> float
     wanted = {_INDEX[role] for role in roles}
     covered = bytearray(len(tokens))
     for place, token in enumerate(tokens):
-        for phrase, role in by_first.get(token, ()):
+        for phrase, role, _ in by_first.get(token, ()):
             end = place + len(phrase)
             if role in wanted and tuple(tokens[place:end]) == phrase:
                 covered[place:end] = b"\1" * len(phrase)
@@ -112,7 +128,7 @@ def opening_words(words: Sequence[str], role: str) -> int:
     place = 0
     for _ in range(2):
         first = tokens[place] if place < len(tokens) else ""
-        known = [phrase for phrase, owner in lexicon.by_first.get(first, ()) if owner == number]
+        known = [phrase for phrase, owner, _ in lexicon.by_first.get(first, ()) if owner == number]
         if (first, number) in lexicon.unspaced:
             known.append((first,))
         place += max(

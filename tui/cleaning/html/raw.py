@@ -75,6 +75,7 @@ class RawBlock:
         "raw",
         "table",
         "text",
+        "tokens",
         "words",
     )
 
@@ -84,6 +85,8 @@ class RawBlock:
         """As it stands in the tree; offsets of `anchors` count in it."""
         self.text = text
         self.words = words
+        self.tokens: list[str] | None = None
+        """Its words in lower case, once somebody has asked for them."""
         self.link_chars = 0
         self.bold = 0
         self.anchors: tuple[tuple[int, int, str], ...] = ()

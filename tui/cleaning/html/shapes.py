@@ -8,6 +8,7 @@ from collections import Counter
 from tui.cleaning.html.phrases import (
     MAX_WORDS,
     PHRASE_ROLES,
+    block_tokens,
     common_words,
     phrase_shares,
     tokens_of,
@@ -22,7 +23,8 @@ WIDE_CHARS_PER_WORD = 1.7
 """Characters that make a word in scripts without blanks, so that lengths compare."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_PHRASES = [0.0] * len(PHRASE_ROLES)
+NO_PHRASES = [0.0] * len(PHRASE_ROLES)
+"""The shares of a block in which no phrase stands."""
 _ENDINGS = {
     **dict.fromkeys(".!?。！？।؟", 1.0),
     **dict.fromkeys("\"”»’'」』)）]", 2.0),
@@ -52,11 +54,20 @@ SHAPE_NAMES = (
 class PageWords:
     """What the shapes of a page are compared with."""
 
-    __slots__ = ("article_body", "copies", "description", "seen", "title", "title_words")
+    __slots__ = (
+        "article_body",
+        "common",
+        "copies",
+        "description",
+        "seen",
+        "title",
+        "title_words",
+    )
 
     def __init__(
         self, blocks: list[RawBlock], title: str, description: str, article_body: str
     ) -> None:
+        self.common = common_words()
         self.copies = Counter(block.text for block in blocks)
         self.seen: set[str] = set()
         title_tokens = tokens_of(title)
@@ -70,22 +81,21 @@ def shape_of(block: RawBlock, page: PageWords) -> list[float]:
     """The values of `SHAPE_NAMES` for one block."""
     text = block.text
     chars = len(text)
-    sample = text if chars <= SAMPLE else text[:SAMPLE]
-    tokens = tokens_of(sample)
+    whole = chars <= SAMPLE
+    sample = text if whole else text[:SAMPLE]
+    tokens = block_tokens(block) if whole else tokens_of(sample)
+    plain = sample.isascii()
     words = float(block.words)
-    if not sample.isascii() and is_wide_script(sample[chars // 2 if chars < SAMPLE else 200]):
+    if not plain and is_wide_script(sample[chars // 2 if chars < SAMPLE else 200]):
         words = max(words, chars / WIDE_CHARS_PER_WORD)
     count = len(tokens) or 1
-    known = common_words()
-    short = words <= MAX_WORDS
-    phrases = (phrase_shares(tokens, sample) if short else None) or _NO_PHRASES
-    digits = sum(map(sample.count, "0123456789"))
+    phrases = (phrase_shares(tokens, sample) if words <= MAX_WORDS else None) or NO_PHRASES
     raw_words = sample.split()
-    capitals = sum(1 for word in raw_words if word[0].isupper()) / len(raw_words)
     copies = page.copies[text]
     copy = text in page.seen
     if copies > 1:
         page.seen.add(text)
+    digits, separators, money = _counts(sample, plain)
     return [
         float(chars),
         words,
@@ -93,12 +103,11 @@ def shape_of(block: RawBlock, page: PageWords) -> list[float]:
         min(1.0, block.link_chars / chars),
         float(len(block.anchors)),
         _ending(text),
-        float(text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")),
-        (text.count(", ") + text.count("，") + text.count("、") + text.count("، ")) / words,
+        *_sentences(text, words),
         digits / len(sample),
-        capitals,
+        sum([word[0].isupper() for word in raw_words]) / len(raw_words),
         _opening(text[0]),
-        sum(map(known.__contains__, tokens)) / count,
+        sum(map(page.common.__contains__, tokens)) / count,
         *phrases,
         _TAGS.get(block.box.tag, 0.0),
         float(block.heading),
@@ -109,17 +118,42 @@ def shape_of(block: RawBlock, page: PageWords) -> list[float]:
         min(1.0, block.bold / chars),
         float(copies),
         float(copy),
-        float(sum(map(sample.count, "|•·/»>›"))),
+        separators,
         float("@" in sample or "http" in sample or "www." in sample),
-        float(sum(map(sample.count, "$€£¥₹%"))),
+        money,
         float(digits >= 4 and _YEAR.search(sample) is not None),
         float(block.hidden),
         *_about_page(text, tokens, count, page),
-        float(any(mark in sample for mark in '"“«„「')),
+        float('"' in sample or (not plain and any(mark in sample for mark in "“«„「"))),
     ]
 
 
-def _about_page(text: str, tokens: list[str], count: int, page: PageWords) -> list[float]:
+def _counts(sample: str, plain: bool) -> tuple[int, float, float]:
+    """Digits, signs that part the entries of a list, and signs of money and shares."""
+    octets = sample.encode("utf-8", "surrogatepass")
+    size = len(octets)
+    digits = size - len(octets.translate(None, b"0123456789"))
+    separators = size - len(octets.translate(None, b"|/>"))
+    money = size - len(octets.translate(None, b"$%"))
+    if not plain:
+        separators += sum(map(sample.count, "•·»›"))
+        money += sum(map(sample.count, "€£¥₹"))
+    return digits, float(separators), float(money)
+
+
+def _sentences(text: str, words: float) -> tuple[float, float]:
+    """Sentence ends within the block, and commas a word."""
+    ends = text.count(". ") + text.count("? ") + text.count("! ")
+    commas = text.count(", ")
+    if not text.isascii():
+        ends += text.count("。")
+        commas += text.count("，") + text.count("、") + text.count("، ")
+    return float(ends), commas / words
+
+
+def _about_page(
+    text: str, tokens: list[str], count: int, page: PageWords
+) -> tuple[float, float, float, float]:
     shared = sum(map(page.title_words.__contains__, tokens)) / count if count <= MAX_WORDS else 0.0
     is_title = 0.0
     if shared > 0.5 and page.title:
@@ -129,7 +163,7 @@ def _about_page(text: str, tokens: list[str], count: int, page: PageWords) -> li
     if page.article_body:
         in_body = float("".join(text[:120].split()) in page.article_body)
     described = page.description and text[:60].lower().startswith(page.description[:40])
-    return [shared, is_title, in_body, float(bool(described))]
+    return shared, is_title, in_body, float(bool(described))
 
 
 def _ending(text: str) -> float:

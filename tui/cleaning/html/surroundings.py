@@ -54,23 +54,21 @@ def measure_boxes(blocks: list[RawBlock], prose: list[bool], boxes: list[Box]) -
                 box.same = parent.children.get(box.key, 1)
 
 
-def main_chain(boxes: list[Box]) -> set[int]:
-    """Ids of the boxes from the page down to the innermost one that holds most of the prose."""
-    chain = {id(boxes[0])}
-    heaviest: dict[int, Box] = {}
+def main_chain(boxes: list[Box]) -> set[Box]:
+    """The boxes from the page down to the innermost one that holds most of the prose."""
+    heaviest: dict[Box | None, Box] = {}
     for box in boxes[1:]:
-        parent = id(box.parent)
-        best = heaviest.get(parent)
+        best = heaviest.get(box.parent)
         if best is None or box.prose_chars > best.prose_chars:
-            heaviest[parent] = box
+            heaviest[box.parent] = box
     box = boxes[0]
+    chain = {box}
+    least = MAIN_SHARE * box.prose_chars
     while True:
-        child = heaviest.get(id(box))
-        if child is None or child.prose_chars < MAIN_SHARE * boxes[0].prose_chars:
+        child = heaviest.get(box)
+        if child is None or child.prose_chars < least or child.prose_chars == 0:
             return chain
-        if child.prose_chars == 0:
-            return chain
-        chain.add(id(child))
+        chain.add(child)
         box = child
 
 
@@ -80,6 +78,11 @@ def group_key(box: Box) -> str:
     return f"{parent.key if parent is not None else ''}>{box.key}"
 
 
+Values = tuple[float, ...]
+
+_NOWHERE: Values = (FAR,) * (_TOPIC_AT + len(TOPICS))
+
+
 class Surroundings:
     """Values of boxes, worked out once a box."""
 
@@ -87,106 +90,125 @@ class Surroundings:
         self.chain = main_chain(boxes)
         self.total = boxes[0].chars or 1
         self.prose = boxes[0].prose_chars or 1
-        self.distances: dict[int, list[float]] = {}
-        self.known: dict[int, list[float]] = {}
-        self.groups: dict[str, list[float]] = {}
-        self.group_keys: list[str] = []
-        for index, block in enumerate(blocks):
-            self._join_group(index, block)
         self.count = len(blocks) or 1
+        self._distances: dict[Box | None, Values] = {None: _NOWHERE}
+        self._made: dict[tuple[int, str, int], Values] = {}
+        self._sizes: dict[Box, Values] = {}
+        self._known: dict[Box, Values] = {}
+        self._groups: dict[str, list[float]] = {}
+        self.group_keys = [group_key(block.box) for block in blocks]
+        for index, (block, key) in enumerate(zip(blocks, self.group_keys, strict=True)):
+            self._join_group(index, block, key)
 
-    def _join_group(self, index: int, block: RawBlock) -> None:
-        key = group_key(block.box)
-        self.group_keys.append(key)
-        group = self.groups.get(key)
+    def _join_group(self, index: int, block: RawBlock, key: str) -> None:
+        group = self._groups.get(key)
         size = float(len(block.text))
         if group is None:
-            self.groups[key] = [1.0, size, float(block.link_chars), index, index]
+            self._groups[key] = [1.0, size, float(block.link_chars), index, index]
         else:
             group[0] += 1.0
             group[1] += size
             group[2] += block.link_chars
             group[4] = index
 
-    def values(self, index: int, block: RawBlock) -> list[float]:
-        """The values of `BOX_NAMES` for one block."""
-        box = block.box
-        known = self.known.get(id(box))
+    def values(self, index: int, box: Box) -> Values:
+        """The values of `BOX_NAMES` for a block that stands in the box."""
+        known = self._known.get(box)
         if known is None:
-            known = self._box_values(box)
-            self.known[id(box)] = known
-        size, chars, links, first, last = self.groups[self.group_keys[index]]
-        return [
-            *known,
+            known = (*self._box_values(box), *self._group_values(self.group_keys[index]))
+            self._known[box] = known
+        return known
+
+    def _group_values(self, key: str) -> Values:
+        size, chars, links, first, last = self._groups[key]
+        return (
             size,
             chars / self.total,
             chars / size,
             links / chars,
             first / self.count,
             last / self.count,
-        ]
+        )
 
-    def _distances(self, box: Box) -> list[float]:
+    def _box_distances(self, box: Box) -> Values:
         """How many boxes up each semantic tag and topic stands."""
         path: list[Box] = []
         at: Box | None = box
-        while at is not None and id(at) not in self.distances:
+        while at not in self._distances:
+            assert at is not None
             path.append(at)
             at = at.parent
-        base = self.distances[id(at)] if at is not None else [FAR] * (_TOPIC_AT + len(TOPICS))
+        found = self._distances[at]
         for inner in reversed(path):
-            base = [value + 1.0 if value < FAR else FAR for value in base]
-            number = _SEMANTIC.get(inner.tag)
-            if number is not None:
-                base[number] = 0.0
-            bits = inner.hints
-            if bits and inner.tag not in ("body", "html"):
-                place = _TOPIC_AT
-                while bits:
-                    if bits & 1:
-                        base[place] = 0.0
-                    bits >>= 1
-                    place += 1
-            self.distances[id(inner)] = base
-        return base
+            hints = inner.hints if inner.tag not in ("body", "html") else 0
+            tag = inner.tag if inner.tag in _SEMANTIC else ""
+            # Brothers of one tag and topic share their values, which keeps `found` alive, too.
+            made = self._made.get((id(found), tag, hints))
+            if made is None:
+                made = _one_further(found, _SEMANTIC.get(tag), hints)
+                self._made[id(found), tag, hints] = made
+            self._distances[inner] = found = made
+        return found
 
-    def _box_values(self, box: Box) -> list[float]:
-        values = list(self._distances(box))
-        at = box
-        for _ in range(LEVELS):
-            chars = at.chars or 1
-            values += (
+    def _box_values(self, box: Box) -> Values:
+        around = box.parent or box
+        return (
+            *self._box_distances(box),
+            *self._box_sizes(box),
+            *self._box_sizes(around),
+            *self._box_sizes(around.parent or around),
+            float(box.depth),
+            *self._main_values(box),
+            *_repeat_values(box),
+        )
+
+    def _box_sizes(self, box: Box) -> Values:
+        found = self._sizes.get(box)
+        if found is None:
+            chars = box.chars or 1
+            found = (
                 float(chars),
-                at.links / chars,
-                float(at.blocks),
-                at.prose_chars / self.prose,
-                chars / (at.blocks or 1),
-                float(at.images),
-                float(at.same),
+                box.links / chars,
+                float(box.blocks),
+                box.prose_chars / self.prose,
+                chars / (box.blocks or 1),
+                float(box.images),
+                float(box.same),
             )
-            at = at.parent or at
-        values.append(float(box.depth))
-        values += self._main_values(box)
-        values += self._repeat_values(box)
-        return values
+            self._sizes[box] = found
+        return found
 
-    def _main_values(self, box: Box) -> list[float]:
-        steps = 0.0
+    def _main_values(self, box: Box) -> Values:
         at: Box | None = box
-        while at is not None and id(at) not in self.chain:
-            steps += 1.0
+        while at is not None and at not in self.chain:
             at = at.parent
         deeper = len(self.chain) - (at.depth + 1 if at is not None else 0)
-        return [float(deeper), at.prose_chars / self.prose if at is not None else 0.0]
+        return float(deeper), at.prose_chars / self.prose if at is not None else 0.0
 
-    def _repeat_values(self, box: Box) -> list[float]:
-        most, level, mean = 1, FAR, 0.0
-        at: Box | None = box
-        for step in range(5):
-            if at is None or at.parent is None:
-                break
-            if at.same > most and at.tag not in ("p", "li", "tr", "td"):
-                most, level = at.same, float(step)
-                mean = at.parent.chars / at.same
-            at = at.parent
-        return [float(most), level, mean]
+
+def _one_further(distances: Values, number: int | None, hints: int) -> Values:
+    """The distances one box further in, where that box is of a semantic tag or speaks of topics."""
+    further = [value + 1.0 if value < FAR else FAR for value in distances]
+    if number is not None:
+        further[number] = 0.0
+    place = _TOPIC_AT
+    while hints:
+        if hints & 1:
+            further[place] = 0.0
+        hints >>= 1
+        place += 1
+    return tuple(further)
+
+
+def _repeat_values(box: Box) -> Values:
+    most, level, mean = 1, FAR, 0.0
+    at = box
+    for step in range(5):
+        parent = at.parent
+        if parent is None:
+            break
+        if at.same > most and at.tag not in ("p", "li", "tr", "td"):
+            most, level = at.same, float(step)
+            mean = parent.chars / at.same
+        at = parent
+    return float(most), level, mean
