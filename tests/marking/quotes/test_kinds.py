@@ -72,3 +72,15 @@ def test_the_name_of_a_work_is_a_title(text: str) -> None:
 def test_confidence_lies_between_nought_and_one() -> None:
     text = "“We will not sell,” said Quill. The “smart” mill. Abel: “No."
     assert all(0 < quote.confidence <= 1 for quote in find_quotes(text, language="en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tutors come three times per week, for 30 minutes per session (“high-dosage”), and more.",
+        "Fasting can also enhance cellular stress resistance and start a natural “cleanup”.",
+        "It contrasts “subjective” and “objective.” Truth, it is alleged, is subjective.",
+    ],
+)
+def test_rates_and_nouns_spelt_like_verbs_make_no_speech(text: str) -> None:
+    assert {quote.kind for quote in find_quotes(text)} == {QuoteKind.SCARE}

@@ -47,6 +47,8 @@ SENTENCES: list[tuple[str, str | None]] = [
     ("Nora Quill’s claim that the mill is “not for sale at all” was laughed at.", "Nora Quill"),
     ("Ed Vance was asked: “Will you sell the mill?”", None),
     ("Quill announced that Ed Vance had agreed to “sell the mill within a year”.", "Quill"),
+    ("The mill is “unsafe for all”, per the ministry.", "the ministry"),
+    ("Don't ever say, “It won’t happen to me.” We are all at risk.", None),
     ("Nora Quill said: “We will not sell the mill.”", "Nora Quill"),
     (
         "Nora Quill, a lawyer and the mill’s owner, said that the sale was “a bad joke”.",

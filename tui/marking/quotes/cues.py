@@ -74,10 +74,16 @@ def according(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution | Non
         if all(tokens[index + i].low == word for i, word in enumerate(words)):
             phrase = forward(tokens, stop, lexicon, subject=False)
             phrase = with_name(tokens, phrase, lexicon)
-            if phrase is not None:
+            if phrase is not None and not _is_rate(tokens, words, phrase, lexicon):
                 cue = " ".join(tokens[i].text for i in range(index, stop))
                 return Attribution(phrase, cue, 0.92, index, phrase.last)
     return None
+
+
+def _is_rate(tokens: Tokens, words: tuple[str, ...], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """`30 minutes per session`, where `per the ministry` names a source."""
+    bare = tokens[phrase.first].low not in lexicon.determiners
+    return words == ("per",) and phrase.kind == "nominal" and bare
 
 
 def with_name(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> Phrase | None:
@@ -124,7 +130,7 @@ def subject_first(tokens: Tokens, index: int, lexicon: Lexicon) -> Attribution |
             return None
         phrase = with_name(tokens, phrase, lexicon) or phrase
     if verb > 0 and tokens[verb - 1].low in lexicon.passive:
-        if tokens[verb].low in lexicon.addressing | {"asked"}:
+        if tokens[verb].low in lexicon.addressing | {"asked"} or tokens[index].low == "it":
             return None
     elif tokens[verb].low in lexicon.quoting:
         phrase = _quoted_object(tokens, verb, lexicon) or phrase

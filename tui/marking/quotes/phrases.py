@@ -39,7 +39,7 @@ def _stops(token: Token, lexicon: Lexicon) -> bool:
     if token.low in lexicon.time and (token.capital or lexicon.language != "en"):
         return token.low != "today"
     if token.capital and token.low in lexicon.auxiliaries:
-        return False  # May, Will
+        return token.low.endswith("n't")  # a name may be May or Will, but not Don't
     return token.low in lexicon.function and not token.text.isupper()
 
 
