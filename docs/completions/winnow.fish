@@ -51,7 +51,7 @@ function _shtab_winnow_using
 end
 
 set -g _shtab_winnow_commands open demo clean mark scan list search decide export batch doctor
-set -g _shtab_winnow_opts_with_value --as --compare --config --encoding --executor --files-from --filter --format --hours --jobs --limit --nli --note --out --partition --profile --session --sort --state --tag --tasks --theme --time-limit --untag --what --workers
+set -g _shtab_winnow_opts_with_value --as --compare --config --encoding --executor --files-from --filter --format --hours --jobs --limit --nli --note --out --partition --parts --profile --session --sort --state --tag --tasks --text-field --theme --time-limit --untag --what --workers
 
 complete -c winnow -e
 complete -c winnow -f
@@ -62,6 +62,8 @@ complete -c winnow -n '_shtab_winnow_using; and test $_shtab_winnow_npos -eq 0' 
 complete -c winnow -n '_shtab_winnow_using open' -s h -l help -d 'show this help message and exit'
 complete -c winnow -n '_shtab_winnow_using open' -l files-from -x -d 'read paths from FILE'
 complete -c winnow -n '_shtab_winnow_using open' -l encoding -x -d 'read pages in this encoding'
+complete -c winnow -n '_shtab_winnow_using open' -l text-field -x -d 'field with a record'"'"'s text'
+complete -c winnow -n '_shtab_winnow_using open' -l parts -x -d 'articles in one text: auto, whole, a line'
 complete -c winnow -n '_shtab_winnow_using open' -l theme -x -d 'ansi, dark, light, sepia, contrast'
 complete -c winnow -n '_shtab_winnow_using open' -l profile -x -d 'keys: default, less, newsboat, mutt'
 complete -c winnow -n '_shtab_winnow_using open' -l config -x -d 'read settings from FILE'
@@ -76,6 +78,8 @@ complete -c winnow -n '_shtab_winnow_using open' -l print-keys -d 'print the key
 complete -c winnow -n '_shtab_winnow_using; and test $_shtab_winnow_npos -eq 0' -a demo -d 'open the sample pages'
 complete -c winnow -n '_shtab_winnow_using demo' -s h -l help -d 'show this help message and exit'
 complete -c winnow -n '_shtab_winnow_using demo' -l encoding -x -d 'read pages in this encoding'
+complete -c winnow -n '_shtab_winnow_using demo' -l text-field -x -d 'field with a record'"'"'s text'
+complete -c winnow -n '_shtab_winnow_using demo' -l parts -x -d 'articles in one text: auto, whole, a line'
 complete -c winnow -n '_shtab_winnow_using demo' -l theme -x -d 'ansi, dark, light, sepia, contrast'
 complete -c winnow -n '_shtab_winnow_using demo' -l profile -x -d 'keys: default, less, newsboat, mutt'
 complete -c winnow -n '_shtab_winnow_using demo' -l config -x -d 'read settings from FILE'
@@ -95,6 +99,8 @@ complete -c winnow -n '_shtab_winnow_using clean' -l out -x -d 'write one file a
 complete -c winnow -n '_shtab_winnow_using clean' -l jobs -x -d 'processes (1)'
 complete -c winnow -n '_shtab_winnow_using clean' -l time-limit -x -d 'a page (10)'
 complete -c winnow -n '_shtab_winnow_using clean' -l encoding -x -d 'read pages in this encoding'
+complete -c winnow -n '_shtab_winnow_using clean' -l text-field -x -d 'field with a record'"'"'s text'
+complete -c winnow -n '_shtab_winnow_using clean' -l parts -x -d 'articles in one text: auto, whole, a line'
 complete -c winnow -n '_shtab_winnow_using clean' -l no-folder-cues -d 'judge each page alone'
 complete -c winnow -n '_shtab_winnow_using clean' -l corrections -d 'move the blocks that were moved in the reader'
 complete -c winnow -n '_shtab_winnow_using clean' -l state -x -d 'the library with the corrections'

@@ -223,6 +223,18 @@ def test_one_bad_record_never_ends_an_archive(tmp_path: Path, suffix: str) -> No
     assert len(texts) >= 2
 
 
+def test_a_member_without_a_name_does_not_hide_the_others(tmp_path: Path) -> None:
+    data = bytearray(zipped({"x": HTML.encode(), "a.html": HTML.encode()}))
+    for header, length in ((data.find(b"PK\x03\x04"), 26), (data.find(b"PK\x01\x02"), 28)):
+        data[header + length] = 0  # the name of one letter becomes an extra field of one byte
+        data[header + length + 2] = 1
+    path = tmp_path / "a.zip"
+    path.write_bytes(bytes(data))
+    finder = Finder()
+    assert [ref.member for ref in finder.find([str(path)])] == ["a.html"]
+    assert finder.skipped["members without a name"] == 1
+
+
 def test_embedded_pictures_of_50_mb_are_cut_before_the_page_is_parsed(tmp_path: Path) -> None:
     path = tmp_path / "s.html"
     picture = "A" * (50 << 20)

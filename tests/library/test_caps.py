@@ -8,8 +8,10 @@ import pytest
 
 from tui.errors import SettingsError
 from tui.library.caps import VARIABLE, limits, use_caps
-from tui.library.pages import clean_page
+from tui.library.indexing import index_page
+from tui.library.pages import CleanOptions, clean_page
 from tui.library.settings import Settings
+from tui.library.workers import raw_page
 from tui.model import PageRef
 from tui.sources import DEFAULT_LIMITS
 
@@ -31,6 +33,19 @@ def test_a_page_over_the_person_s_cap_is_cut_and_says_so(
     path.write_text("The lock was opened on Monday.\n" * 40_000)
     page = clean_page(PageRef(str(path)))
     assert any("only the first 1 MB" in says for says in page.warnings)
+
+
+def test_the_caps_hold_for_the_index_and_for_pages_shown_raw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    use_caps(Settings(page_mb=1))
+    path = tmp_path / "a.txt"
+    path.write_text("The lock was opened on Monday.\n" * 40_000)
+    raw = raw_page(PageRef(str(path)), "it took too long")
+    assert any("only the first 1 MB" in says for says in raw.warnings)
+    facts = index_page(PageRef(str(path)), "engine", None, CleanOptions(marks=False)).facts
+    assert facts.visible < 1 << 20
 
 
 def test_a_cap_of_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,7 @@ class Winnow(ThinOutput[int], Life[int]):
         self.library = library
         self.rows = rows
         self.desk = desk
+        desk.hints = library.hints.of
         self.palette = palette
         self.wish = wish or Wish(DEFAULT_MEASURE)
         self.hardware_cursor = self.wish.linear
@@ -196,6 +197,15 @@ class Winnow(ThinOutput[int], Life[int]):
         """Open a page of the list at a character of one of its blocks."""
         self._places[digest] = at
         self.read_rows(order, place)
+
+    def go_to_list(self, says: str) -> bool:
+        """Back to the list, which reads its files anew; returns whether there is one."""
+        if self._triage is None:
+            return False
+        while self.screen is not self._triage:
+            self.pop_screen()
+        self._triage.read_anew(says)
+        return True
 
     def kept_page(self, number: int) -> CleanedPage | None:
         """A row's page as it was left; None while it was never read."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.app.keymap import Action
 from tui.app.panes.help import shown_keys
@@ -27,9 +28,9 @@ class ActionCommands(Provider):
     async def search(self, query: str) -> Hits:
         """The actions that match what was typed."""
         screen = self.screen
-        typed = screen.typed_command(query.strip()) if isinstance(screen, KeyScreen) else None
-        if typed is not None:
-            yield Hit(1.0, typed[0], partial(self.app.call_later, typed[1]))
+        typed = screen.typed_commands(query.strip()) if isinstance(screen, KeyScreen) else []
+        for words, do in typed:
+            yield Hit(1.0, Content(words), partial(self.app.call_later, do), text=words)
         matcher = self.matcher(query)
         for words, doing in self._offered():
             if (score := matcher.match(words)) > 0:

@@ -119,6 +119,7 @@ ACTIONS: tuple[Action, ...] = (
         ("contradictions", "!", "contradictions with why"),
         ("open", "enter", "why, on a mark"),
         ("info", "i", "what is known of this page"),
+        ("mend", "E", "mend damaged letters, or leave them as saved"),
         ("zen", "z", "only the text"),
         ("list-beside", "B", "article list beside"),
         ("outline", "I", "outline"),

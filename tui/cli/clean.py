@@ -35,6 +35,8 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--time-limit", type=_seconds, default=DEFAULT_TIME_LIMIT, metavar="S", help="a page (10)"
     )
     parser.add_argument("--encoding", metavar="NAME", help="read pages in this encoding")
+    parser.add_argument("--text-field", metavar="NAME", help="field with a record's text")
+    parser.add_argument("--parts", metavar="HOW", help="articles in one text: auto, whole, a line")
     parser.add_argument("--no-folder-cues", action="store_true", help="judge each page alone")
     parser.add_argument(
         "--corrections", action="store_true", help="move the blocks that were moved in the reader"
@@ -56,12 +58,15 @@ def run(options: argparse.Namespace) -> int:
         complain("the list of files is empty")
         return exit_codes.NOTHING_TO_READ
     from tui.library.caps import use_caps
+    from tui.library.hints import use_hints
     from tui.library.pages import CleanOptions
     from tui.library.places import config_file
     from tui.library.semantics import use_model
     from tui.library.settings import load_settings
 
-    use_caps(load_settings(config_file())[0])
+    settings = load_settings(config_file())[0]
+    use_caps(settings)
+    use_hints(settings, options.text_field, options.parts)
     use_model(options.nli)
     wanted = CleanOptions(marks=not options.no_marks, encoding=options.encoding)
     return write_pages(
@@ -96,8 +101,11 @@ def write_pages(
     """
     from tui.library.cleaning import clean_pages, with_corrections
     from tui.library.formats import FORMATS
+    from tui.model import PageRef
+    from tui.sources.records import GUESSED
 
     failed = done = 0
+    guessed: set[str] = set()
     write = FORMATS[form]
     try:
         pages = clean_pages(
@@ -108,6 +116,10 @@ def write_pages(
             if page.error:
                 failed += 1
                 complain(f"{page.ref.name}: {page.error}")
+            for note in page.warnings:
+                if GUESSED in note and page.ref.path not in guessed:
+                    guessed.add(page.ref.path)
+                    complain(f"{PageRef(page.ref.path).name}: {note}")
             if out is not None:
                 _write_file(out, page, done, form, write(page))
             elif form == "json" or page.article.blocks:

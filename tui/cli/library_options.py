@@ -45,6 +45,7 @@ def default_jobs() -> int:
 def opened(options: argparse.Namespace) -> Iterator[Library]:
     """The library that the options name; says so when nothing can be kept."""
     from tui.library.caps import use_caps
+    from tui.library.hints import use_hints
     from tui.library.library import Library
     from tui.library.places import config_file
     from tui.library.semantics import use_model
@@ -52,6 +53,7 @@ def opened(options: argparse.Namespace) -> Iterator[Library]:
 
     settings, _ = load_settings(config_file())
     use_caps(settings)
+    use_hints(settings)
     use_model(options.nli or settings.nli)
     with Library.open(options.state) as library:
         if library.notice:

@@ -26,6 +26,10 @@ def add_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser])
             parser.add_argument("paths", nargs="*", metavar="PATH", help='"-" is standard input')
             parser.add_argument("--files-from", metavar="FILE", help="read paths from FILE")
         parser.add_argument("--encoding", metavar="NAME", help="read pages in this encoding")
+        parser.add_argument("--text-field", metavar="NAME", help="field with a record's text")
+        parser.add_argument(
+            "--parts", metavar="HOW", help="articles in one text: auto, whole, a line"
+        )
         parser.add_argument("--theme", metavar="NAME", help="ansi, dark, light, sepia, contrast")
         parser.add_argument("--profile", metavar="NAME", help="keys: default, less, newsboat, mutt")
         parser.add_argument("--config", metavar="FILE", help="read settings from FILE")
@@ -58,9 +62,11 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(printed_keys(key_table(settings.profile, settings.keys)))
         return exit_codes.OK
     from tui.library.caps import use_caps
+    from tui.library.hints import use_hints
     from tui.library.semantics import use_model
 
     use_caps(settings)
+    use_hints(settings)
     use_model(settings.nli)
     if options.command == "demo":
         from tui.demo import folder
@@ -94,6 +100,8 @@ def _settings(options: argparse.Namespace) -> Settings:
         "mouse": False if options.no_mouse else None,
         "time_limit": options.time_limit,
         "nli": options.nli,
+        "text_field": options.text_field,
+        "parts": options.parts,
     }
     return settings._replace(**{name: value for name, value in said.items() if value is not None})
 
@@ -185,9 +193,12 @@ def _single_page(
     from itertools import islice
 
     from tui import sources
+    from tui.library.caps import limits
+    from tui.library.folder_hints import told_of
 
+    desk.hints = told_of(_state(options))
     try:
-        found = list(islice(sources.find(paths), 2))
+        found = list(islice(sources.find(paths, limits=limits(), hints=desk.hints), 2))
     except SourceError:
         return None, None
     if len(found) != 1:

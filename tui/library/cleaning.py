@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.library.caps import limits
 from tui.library.folder_cleaning import with_folder_cues
+from tui.library.hints import hints
 from tui.library.pages import CleanOptions
 from tui.library.spool import spool
 from tui.library.workers import WorkerPool
 from tui.model import CleanedPage, PageRef
+
+if TYPE_CHECKING:
+    from tui.sources import Hints
 
 
 def clean_pages(
@@ -66,7 +71,9 @@ def with_corrections(
             yield corrected(page, roles_chosen(library.choices.of(page.digest)))
 
 
-def page_refs(paths: Sequence[str], spooled: Path | None = None) -> Iterator[PageRef]:
+def page_refs(
+    paths: Sequence[str], spooled: Path | None = None, said: Callable[[str], Hints] = hints
+) -> Iterator[PageRef]:
     """Where the pages of these paths are; a path that is not there stays, to fail when read."""
     from tui import sources
     from tui.errors import SourceError
@@ -76,6 +83,6 @@ def page_refs(paths: Sequence[str], spooled: Path | None = None) -> Iterator[Pag
             yield PageRef(str(spooled))
             continue
         try:
-            yield from sources.find([path], limits=limits())
+            yield from sources.find([path], limits=limits(), hints=said)
         except SourceError:
             yield PageRef(path)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.library.corrections import CORRECTION
+from tui.library.hints import READ_AS
 from tui.library.rows import Rows
 from tui.library.subject import place_subject
 from tui.library.words import DECISION_WORDS
@@ -20,6 +21,9 @@ ASK_OVER = 20
 MOST_TITLE = 60
 """Characters of a title in the log."""
 
+MENDED = "mended"
+"""Name of the choice that a page's letters are mended."""
+
 BY = "by:"
 """How the names of choices begin that tell what one person decided, whoever decides after them;
 the person's name follows. They are what two people are compared by."""
@@ -32,6 +36,8 @@ class Outcome(NamedTuple):
     """In the past tense: `kept “Title”`."""
     numbers: tuple[int, ...]
     """Rows that it changed."""
+    reads_anew: bool = False
+    """Whether files are read in another way now."""
 
 
 class Decisions:
@@ -105,6 +111,15 @@ class Decisions:
     def correct(self, number: int, fingerprint: str, role: str | None) -> Outcome | None:
         """Move a block of a page to another role; None takes the correction back."""
         return self._set([number], f"{CORRECTION}{fingerprint}", role, "moved a block of")
+
+    def choose_for(self, subject: str, name: str, value: str | None, says: str) -> Outcome | None:
+        """Choose something about what is no row, such as a folder."""
+        return self.change_all(says, [Choice(subject, name, value)])
+
+    def mend(self, number: int, on: bool) -> Outcome | None:
+        """Undo a wrong decoding of a page's letters, or leave them as they were saved."""
+        verb = "mended the letters of" if on else "left the letters as saved of"
+        return self._set([number], MENDED, _flag(on), verb)
 
     def change_all(self, says: str, choices: Iterable[Choice]) -> Outcome | None:
         """Any further choices in one change."""
@@ -181,7 +196,8 @@ class Decisions:
             self._rows.choose(rows, choice.name, choice.value)
             touched.update(rows)
         self._rows.announce(touched)
-        return Outcome(f"{before}{effect.change.says}", tuple(sorted(touched)))
+        reads_anew = any(choice.name.startswith(READ_AS) for choice in effect.choices)
+        return Outcome(f"{before}{effect.change.says}", tuple(sorted(touched)), reads_anew)
 
     def _rows_of(self, subject: str) -> list[int]:
         return rows_of_subject(self._rows, self._pages.numbers_of, subject)

@@ -8,11 +8,15 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.library.pages import CleanOptions, marks_of
+from tui.library.pages import CleanOptions, marks_of, read_page
 from tui.library.spool import spool
 from tui.library.workers import WorkerPool
 from tui.model import Article, CleanedPage, Marks, PageRef
+
+if TYPE_CHECKING:
+    from tui.sources import Hints
 
 KEPT_PAGES = 16
 """Pages kept in memory so that going back is immediate."""
@@ -38,6 +42,9 @@ class Desk:
         self._spooled: Path | None = None
         self.kept: Callable[[PageRef], CleanedPage | None] | None = None
         """Gives a page that was kept from an earlier time, if its file is unchanged."""
+        self.hints: Callable[[str], Hints] | None = None
+        """What is said of the file at a path; until it is known, what `winnow.toml` says."""
+        self._mended: dict[PageRef, Future[CleanedPage]] = {}
 
     def open(self, ref: PageRef, *, priority: int = 0) -> Future[CleanedPage]:
         """The page's result, now or later. The future never fails: a page says its own error."""
@@ -57,9 +64,24 @@ class Desk:
 
         What is kept of the page for another time is not touched.
         """
-        wanted = replace(self._options, encoding=encoding)
+        wanted = replace(self._asked(ref), encoding=encoding)
         self._pages[ref] = found = self._open(ref, 0, wanted)
         return found
+
+    def open_mended(self, ref: PageRef) -> Future[CleanedPage]:
+        """The page with its letters mended. What is kept of it for another time is not touched."""
+        known = self._mended.get(ref)
+        if known is None:
+            wanted = replace(self._asked(ref), mend=True)
+            known = self._mended[ref] = self._open(ref, 0, wanted)
+            while len(self._mended) > KEPT_PAGES:
+                del self._mended[next(iter(self._mended))]
+        return known
+
+    def forget_all(self) -> None:
+        """Open every page anew the next time."""
+        self._pages.clear()
+        self._mended.clear()
 
     def read_ahead(self, ref: PageRef) -> None:
         """Open a page that is likely to be wanted next."""
@@ -72,11 +94,10 @@ class Desk:
 
     def source(self, ref: PageRef) -> str:
         """The decoded source of a page; a sentence in its place when it cannot be read."""
-        from tui import sources
         from tui.errors import SourceError
 
         try:
-            return sources.read(self._place(ref)).text
+            return read_page(self._place(ref), self._asked(ref)).text
         except SourceError as error:
             return str(error)
 
@@ -109,10 +130,15 @@ class Desk:
             return PageRef(str(self._spooled))
         return ref
 
+    def _asked(self, ref: PageRef) -> CleanOptions:
+        said = self.hints
+        return self._options if said is None else replace(self._options, hints=said(ref.path))
+
     def _open(
         self, ref: PageRef, priority: int, options: CleanOptions | None = None
     ) -> Future[CleanedPage]:
         place = self._place(ref)
+        options = options or self._asked(ref)
         if self._pool is None:
             self._pool = self._new_pool()
         if place is ref:

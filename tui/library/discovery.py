@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from tui.library.caps import limits
+from tui.library.hints import hints
 from tui.model import PageRef
-from tui.sources import Finder, Problem
+from tui.sources import Finder, Hints, Problem, Question
 from tui.sources.folders import is_page_name, walk
+from tui.sources.hints import AUTO, WHOLE
 
 
 class Discovery:
@@ -17,13 +19,23 @@ class Discovery:
 
     Args:
         paths: Folders, archives and pages, as they were given.
+        said: What the person says of the file at a path.
+        known_many: Files that held several pages when they were read last.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        said: Callable[[str], Hints] = hints,
+        known_many: Container[str] = (),
+    ) -> None:
         self._paths = paths
-        self._finder = Finder(limits())
+        self._said = said
+        self._known_many = known_many
+        self._finder = Finder(limits(), hints=said)
         self.skipped: Counter[str] = self._finder.skipped
         self.problems: list[Problem] = self._finder.problems
+        self.questions: list[Question] = self._finder.questions
 
     @property
     def skipped_sentence(self) -> str:
@@ -42,12 +54,16 @@ class Discovery:
             self.problems.append(Problem(where, says))
 
         for path in walk(folder, self.skipped, problem):
-            if is_page_name(path.rpartition(os.sep)[2]):
+            if is_page_name(path.rpartition(os.sep)[2]) and not self._may_be_many(path):
                 # A name that promises a page is taken at its word: a hundred thousand files are
                 # listed without one being opened. What it holds shows when it is read.
                 yield PageRef(path)
             else:
                 yield from self._finder.file_pages(path, in_folder=True)
+
+    def _may_be_many(self, path: str) -> bool:
+        """Whether a file must be opened whatever its name says."""
+        return path in self._known_many or self._said(path).parts not in (AUTO, WHOLE)
 
 
 def files_of(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -62,6 +78,6 @@ def files_of(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 def pages_of_files(files: Sequence[tuple[str, bool]]) -> Iterator[PageRef]:
     """The pages of such files, just those that the paths they came from would give."""
-    finder = Finder(limits())
+    finder = Finder(limits(), hints=hints)
     for path, in_folder in files:
         yield from finder.file_pages(path, in_folder=in_folder)

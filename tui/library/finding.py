@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from tui.library.caps import limits
 from tui.library.discovery import Discovery
 from tui.library.indexing import stamp_of
 from tui.library.rows import Rows
 from tui.model import PageRef
+from tui.sources import Finder, Hints
 from tui.store.pages import Pages
 
 FOUND_AT_ONCE = 5_000
@@ -20,7 +22,13 @@ NEAR = 3
 """Rows among which the next one is looked for before all are: a file or two may be gone."""
 
 
-def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.Event) -> bool:
+def find_pages(
+    rows: Rows,
+    pages: Pages,
+    discovery: Discovery,
+    stop: threading.Event,
+    expanded: Mapping[int, bool],
+) -> bool:
     """Bring the rows of a list up to what lies on disk now.
 
     Args:
@@ -28,6 +36,8 @@ def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.E
         pages: The library's pages, which learn of places that came or went.
         discovery: The walk through the list's folders.
         stop: Ends it soon.
+        expanded: Rows of files that turned out to hold several pages meanwhile, and whether each is
+            gone: the file's own is, those of its pages are not.
 
     Returns:
         Whether known rows were compared with their files, so that earlier ones may be stale now.
@@ -49,7 +59,7 @@ def find_pages(rows: Rows, pages: Pages, discovery: Discovery, stop: threading.E
             found = []
     _add(rows, pages, found, present)
     if not fresh:
-        _compare(rows, pages, present, stop)
+        _compare(rows, pages, present, stop, expanded)
     rows.release()
     return not fresh
 
@@ -84,16 +94,49 @@ def _add(rows: Rows, pages: Pages, found: list[PageRef], present: bytearray) -> 
     pages.add_places(found)
 
 
-def _compare(rows: Rows, pages: Pages, present: bytearray, stop: threading.Event) -> None:
+def put_in_place(
+    rows: Rows, pages: Pages, number: int, said: Callable[[str], Hints]
+) -> dict[int, bool]:
+    """Put the pages of a file in the place of the row that stood for it as one page.
+
+    Args:
+        rows: The list.
+        pages: The library's pages.
+        number: The row of the file.
+        said: What the person says of the file at a path.
+
+    Returns:
+        What `find_pages` has to know of it.
+    """
+    whole = rows.ref(number)
+    finder = Finder(limits(), hints=said)
+    found = [ref for ref in finder.file_pages(whole.path) if rows.find(ref) is None]
+    rows.stale[number] = 0
+    if not found:
+        return {}
+    rows.gone[number] = 1
+    pages.forget_places([whole])
+    pages.add_places(found)
+    return {number: True, **dict.fromkeys(rows.add(found), False)}
+
+
+def _compare(
+    rows: Rows,
+    pages: Pages,
+    present: bytearray,
+    stop: threading.Event,
+    expanded: Mapping[int, bool],
+) -> None:
     """Mark rows whose file changed or is gone."""
     came_or_went = []
     last, stamp = "", stamp_of("")
     for number in range(rows.count):
         if stop.is_set():
             return
-        gone = number >= len(present) or not present[number]
+        gone = expanded.get(number, number >= len(present) or not present[number])
         if bool(rows.gone[number]) != gone:
             rows.gone[number] = gone
+            rows.stale[number] = not gone
             came_or_went.append(number)
         if gone or rows.stale[number]:
             continue

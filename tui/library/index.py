@@ -13,12 +13,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import replace
 from typing import NamedTuple
 
 from tui.errors import StoreError, WinnowError, WorkerDied
 from tui.library.comparing import Comparing
 from tui.library.discovery import Discovery
-from tui.library.finding import find_pages
+from tui.library.finding import find_pages, put_in_place
+from tui.library.folder_hints import FolderHints
 from tui.library.groups import group_library, group_pages
 from tui.library.indexing import index_page, indexed, stamp_of
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, unread_page
@@ -74,6 +76,7 @@ class Indexer:
         time_limit: Seconds a page may take.
         options: What is asked of each page.
         nice: Added to the workers' nice value.
+        hints: What the person says of folders.
     """
 
     def __init__(
@@ -85,11 +88,13 @@ class Indexer:
         time_limit: float = 10.0,
         options: CleanOptions = DEFAULT_OPTIONS,
         nice: int = NICE,
+        hints: FolderHints | None = None,
     ) -> None:
         self._database, self._rows, self._engine = database, rows, engine
         self._pages, self._choices = Pages(database), Choices(database)
         self._comparing = Comparing(database, rows)
         self._jobs, self._time_limit, self._options, self._nice = jobs, time_limit, options, nice
+        self._hints = hints or FolderHints(database)
         self._library = None if database.path is None else str(database.path)
         self.discovery: Discovery | None = None
         self.error: WinnowError | None = None
@@ -98,6 +103,9 @@ class Indexer:
         self._next = 0
         self._in_hand: dict[Future[IndexedPage], int] = {}
         self._held: set[int] = set()
+        self._expanded: dict[int, bool] = {}
+        """Rows of files that turned out to hold several pages in this run, and whether each is
+        gone: the file's own is, those of its pages are not."""
         self._batch: list[tuple[int, IndexedPage]] = []
         self._written_at = 0.0
         self._times: deque[tuple[float, int]] = deque(maxlen=400)
@@ -112,6 +120,7 @@ class Indexer:
         """Begin, in the background; also begins anew after a run has finished."""
         self._finished.clear()
         self._finding = True
+        self._expanded = {}
         self._threads = [
             threading.Thread(target=self._guarded, args=(part,), name=name, daemon=True)
             for name, part in (("find pages", self._find), ("index pages", self._index))
@@ -172,8 +181,10 @@ class Indexer:
 
     def _find(self) -> None:
         try:
-            self.discovery = Discovery(self._rows.folders)
-            if find_pages(self._rows, self._pages, self.discovery, self._stop):
+            self._hints.follow_changes(self._rows)
+            many = self._rows.files_of_many()
+            self.discovery = Discovery(self._rows.folders, self._hints.of, many)
+            if find_pages(self._rows, self._pages, self.discovery, self._stop, self._expanded):
                 self._next = 0
         finally:
             self._finding = False
@@ -207,9 +218,9 @@ class Indexer:
             number = self._next_row()
             if number is None:
                 return
-            future = pool.run(
-                index_page, self._rows.ref(number), self._engine, self._library, self._options
-            )
+            ref = self._rows.ref(number)
+            asked = replace(self._options, hints=self._hints.of(ref.path))
+            future = pool.run(index_page, ref, self._engine, self._library, asked)
             self._in_hand[future] = number
             self._held.add(number)
 
@@ -256,7 +267,17 @@ class Indexer:
                 raise error
             else:
                 page = self._failed(pool, self._rows.ref(number), error)
-            self._batch.append((number, page))
+            if page.first_of_many:
+                self._expand(number)
+            else:
+                self._batch.append((number, page))
+
+    def _expand(self, number: int) -> None:
+        """Put the pages of a file in the place of the one page that its name promised."""
+        self._held.discard(number)
+        self._expanded |= put_in_place(self._rows, self._pages, number, self._hints.of)
+        self._more()
+        self._rows.announce(reordered=True)
 
     def _failed(self, pool: TaskPool, ref: PageRef, error: BaseException) -> IndexedPage:
         """A page that hung or crashed its worker: shown raw when it can be read at all."""
@@ -265,7 +286,11 @@ class Indexer:
         stamp = stamp_of(ref.path)
         try:
             page: CleanedPage = pool.run(
-                raw_page, ref, why, self._options, time_limit=RAW_LIMIT
+                raw_page,
+                ref,
+                why,
+                replace(self._options, hints=self._hints.of(ref.path)),
+                time_limit=RAW_LIMIT,
             ).result()
         except Exception:  # noqa: BLE001 - whatever it is, the first error is the one to tell
             page = unread_page(ref, told)

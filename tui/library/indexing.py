@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from tui.library.page_codec import pack
-from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_source, unread_page
+from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_source, read_page, unread_page
 from tui.model import CleanedPage, Fact, PageRef, Strength
 from tui.store.database import Database
 from tui.store.pages import UNKNOWN_STAMP, IndexedPage, PageFacts, Pages, Stamp
@@ -35,14 +35,18 @@ def index_page(
         library: The library's file, to look the page up in; None for one in memory.
         options: What is asked of the page.
     """
-    from tui import sources
     from tui.errors import SourceError
 
     stamp = stamp_of(ref.path)
     try:
-        source = sources.read(ref, encoding=options.encoding)
+        source = read_page(ref, options)
     except SourceError as error:
         return indexed(unread_page(ref, error), stamp, engine)
+    from tui.sources.reading import HOLDS_MORE
+
+    if HOLDS_MORE in source.warnings:
+        found = unread_page(ref, SourceError(HOLDS_MORE))
+        return indexed(found, stamp, engine)._replace(first_of_many=True)
     known = None if library is None else _pages(library).known(source.digest, engine)
     if known is not None:
         return IndexedPage(ref, stamp, known, engine, None, "")

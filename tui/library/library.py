@@ -14,6 +14,7 @@ from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
 from tui.library.discovery import Discovery
 from tui.library.engine import engine_version
+from tui.library.folder_hints import FolderHints
 from tui.library.kept import absolute, kept_page, kept_position
 from tui.library.loading import first_places, load_places
 from tui.library.page_codec import unpack
@@ -49,6 +50,7 @@ class Library:
         self.full_text = FullText(database)
         self.memory = Memory(database)
         self.across = Across(self.memory, self.pages)
+        self.hints = FolderHints(database)
 
     @classmethod
     def open(cls, state: Path | str | None = None) -> Self:
@@ -125,7 +127,9 @@ class Library:
         # It finds pages: all forms of them, 30 ms of the start of a single page.
         from tui.library.index import Indexer
 
-        return Indexer(self.database, rows, engine_version(), jobs, time_limit, options)
+        return Indexer(
+            self.database, rows, engine_version(), jobs, time_limit, options, hints=self.hints
+        )
 
     def decisions(self, rows: Rows, person: str | None = None) -> Decisions:
         """What decides on rows; what it does belongs to the session that this person has open."""

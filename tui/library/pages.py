@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import SourceError, WinnowError
 from tui.library.caps import limits
+from tui.library.hints import hints
 from tui.library.semantics import model
 from tui.model import (
     Article,
@@ -25,6 +26,7 @@ from tui.model import (
 
 if TYPE_CHECKING:
     from tui.marking.entailment import Judge
+    from tui.sources import Hints
 
 MARKED_CHARACTERS = 1_000_000
 """Characters of an article in which marks are looked for: a book, and 2 to 3 s of work, a quarter of
@@ -48,9 +50,13 @@ class CleanOptions:
     """Whether slower judges may be asked about pages on which the block model is unsure."""
     encoding: str | None = None
     """Read the bytes in this encoding, whatever the page or its bytes say."""
+    hints: Hints | None = None
+    """What is said of the page's file; None is what `winnow.toml` says of all."""
+    mend: bool = False
+    """Undo a wrong decoding that happened before the page was saved."""
 
 
-DEFAULT_OPTIONS = CleanOptions()
+DEFAULT_OPTIONS: CleanOptions = CleanOptions()
 
 
 def clean_page(
@@ -63,13 +69,31 @@ def clean_page(
         options: What is asked.
         stdin: The bytes of standard input, for the page called `-`.
     """
-    from tui import sources
-
     try:
-        page = sources.read(ref, encoding=options.encoding, limits=limits(), stdin=stdin)
+        page = read_page(ref, options, stdin=stdin)
     except SourceError as error:
         return unread_page(ref, error)
     return clean_source(page, options)
+
+
+def read_page(
+    ref: PageRef, options: CleanOptions = DEFAULT_OPTIONS, *, stdin: bytes | None = None
+) -> SourcePage:
+    """A page as read, with the caps and the words of the person.
+
+    Raises:
+        SourceError: When it cannot be read.
+    """
+    from tui import sources
+
+    return sources.read(
+        ref,
+        encoding=options.encoding,
+        limits=limits(),
+        stdin=stdin,
+        hints=options.hints or hints(),
+        mend=options.mend,
+    )
 
 
 def clean_source(page: SourcePage, options: CleanOptions = DEFAULT_OPTIONS) -> CleanedPage:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.errors import StoreError
 from tui.library.corrections import corrected, roles_chosen
-from tui.library.decisions import Decisions
+from tui.library.decisions import MENDED, Decisions
 from tui.library.engine import engine_version
 from tui.library.indexing import facts_of, indexed, stamp_of
 from tui.library.library import Library
@@ -32,7 +32,8 @@ class Reading:
 
     def keep(self, number: int, page: CleanedPage) -> None:
         """Keep a page that was just cleaned, so that it opens at once the next time."""
-        if page.error or not page.digest or self._rows.pages[number] >= 0:
+        is_known = self._rows.pages[number] >= 0 and self._rows.stale[number] == 0
+        if page.error or not page.digest or is_known:
             return
         ref = self._rows.ref(number)
         stamp = stamp_of(ref.path)
@@ -75,6 +76,10 @@ class Reading:
             self._weights = rule_weights(self._library.choices.named(VERDICT))
         self._judged[number] = judged
         return self._weights
+
+    def is_mended(self, number: int) -> bool:
+        """Whether the person had the page's letters mended."""
+        return self._library.choices.value(self._decisions.subject(number), MENDED) is not None
 
     def position(self, digest: str) -> int | None:
         """The character at which a page was left."""

@@ -66,6 +66,14 @@ class RowPlaces:
         members = [n for n in self._members if self._odd[n] == path]
         return members if whole is None else [whole, *members]
 
+    def is_member(self, number: int) -> bool:
+        """Whether a row is one of several pages in a file."""
+        return number in self._members
+
+    def files_of_many(self) -> set[str]:
+        """The files that hold several pages."""
+        return {self._odd[number] for number in list(self._members)}
+
     def release(self) -> None:
         """Give back the memory that finding places takes; it is made again when needed."""
         with self._lock:

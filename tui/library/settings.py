@@ -47,6 +47,10 @@ class Settings(NamedTuple):
     """MB of one record of a file of many."""
     unpack_ratio: int = 200
     """Times its size that a packed file may unpack to before it counts as a bomb."""
+    text_field: str = ""
+    """Field of a scraper's records that holds the text, where its name does not say so."""
+    parts: str = "auto"
+    """How several articles in one text are told apart: auto, whole, form-feed, or a line."""
     profile: str = "default"
     """Key profile: default, less, newsboat or mutt."""
     style_sheet: str = ""
@@ -171,6 +175,8 @@ _NOTES = {
     "page_mb": "MB of one page that are read, embedded pictures not counted",
     "record_mb": "MB of one record of a file of many",
     "unpack_ratio": "times its size that a packed file may unpack to before it counts as a bomb",
+    "text_field": "field of a scraper's records that holds the text, where its name does not say so",
+    "parts": "articles in one text: auto, whole (one page), form-feed, or the line between them",
     "profile": "key profile: default, less, newsboat, mutt",
     "nli": "directory of a local model (model.onnx, tokenizer.json) that weighs contradictions",
     "style_sheet": "a Textual style sheet of your own, read after winnow's",

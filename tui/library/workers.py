@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from tui.errors import SourceError, TimedOut, WinnowError, WorkerDied
-from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_page, unread_page
+from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_page, read_page, unread_page
 from tui.library.task_pool import TaskPool
 from tui.library.worker import load_cleaning
 from tui.model import CleanedPage, Marks, PageRef, plain_line
@@ -31,11 +31,10 @@ Cleaner = Callable[[PageRef, CleanOptions], CleanedPage]
 
 def raw_page(ref: PageRef, why: str, options: CleanOptions = DEFAULT_OPTIONS) -> CleanedPage:
     """A page as it can be read without judging it, for when judging it failed. Never raises."""
-    from tui import sources
     from tui.library.pages import raw_article
 
     try:
-        page = sources.read(ref, encoding=options.encoding)
+        page = read_page(ref, options)
     except SourceError as error:
         return unread_page(ref, error)
     return CleanedPage(
@@ -107,7 +106,7 @@ class WorkerPool:
         outcome: Future[CleanedPage] = Future()
         wanted = options or self._options
         attempt = self._tasks.run(self._cleaner, ref, wanted, priority=priority)
-        attempt.add_done_callback(partial(self._settle, outcome, ref, priority))
+        attempt.add_done_callback(partial(self._settle, outcome, ref, priority, wanted))
         outcome.add_done_callback(lambda done: attempt.cancel() if done.cancelled() else None)
         return outcome
 
@@ -130,6 +129,7 @@ class WorkerPool:
         outcome: Future[CleanedPage],
         ref: PageRef,
         priority: int,
+        options: CleanOptions,
         attempt: Future[CleanedPage],
     ) -> None:
         if attempt.cancelled() or outcome.cancelled():
@@ -142,7 +142,7 @@ class WorkerPool:
         told = _as_winnow_error(error)
         why = f"This page could not be cleaned and is shown raw: {told}"
         again = self._tasks.run(
-            raw_page, ref, why, self._options, priority=priority, time_limit=RAW_LIMIT
+            raw_page, ref, why, options, priority=priority, time_limit=RAW_LIMIT
         )
         again.add_done_callback(partial(_settle_raw, outcome, ref, told))
 

@@ -7,7 +7,8 @@ decoded and made plain. Nothing is ever extracted, written or fetched.
 from __future__ import annotations
 
 from tui.sources.decoding import Decoded, decode, encoding_name
-from tui.sources.finding import Finder, Problem, find
+from tui.sources.finding import Finder, Problem, Question, find
+from tui.sources.hints import NO_HINTS, Hints
 from tui.sources.kinds import Format, Kind
 from tui.sources.limits import DEFAULT_LIMITS, Limits
 from tui.sources.mojibake import repair_mojibake
@@ -16,12 +17,15 @@ from tui.sources.sniffing import sniff
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "NO_HINTS",
     "Decoded",
     "Finder",
     "Format",
+    "Hints",
     "Kind",
     "Limits",
     "Problem",
+    "Question",
     "decode",
     "encoding_name",
     "find",

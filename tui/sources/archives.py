@@ -32,6 +32,7 @@ class Archive(Container):
         for name, rest in _splits(member):
             place = self.place_at(name, None if rest else offset)
             if place is not None:
+                place.hints = self.place.hints
                 inner = offset if rest else None
                 found = payload_of(place, rest, inner, self.limits, self.depth + 1, self.encoding)
                 found.name = found.name or name
@@ -43,6 +44,7 @@ class Archive(Container):
 
     def member_entries(self, name: str, offset: int, place: Place) -> Iterator[Entry]:
         """The pages that one member is or holds."""
+        place.hints = self.place.hints
         try:
             inner = self._unpacked(place)
             kind = inner.format.kind
@@ -98,7 +100,7 @@ def asset_reason(name: str) -> str | None:
     for folder in parents:
         if folder in folders.SKIPPED_FOLDERS or (folder.startswith(".") and folder not in ".."):
             return "folders of assets"
-    return folders.is_asset(base) if base else "folders"
+    return folders.is_asset(base) if base else "members without a name"
 
 
 def _splits(member: str) -> Iterator[tuple[str, str | None]]:

@@ -33,6 +33,9 @@ class Container(ABC):
         """How many containers it lies in."""
         self.problems: list[str] = []
         """What went wrong while listing, in sentences."""
+        self.unclear: tuple[str, ...] = ()
+        """Fields that may hold the text, where only the person can tell; known once it is
+        listed."""
 
     def note_damage(self, stream: BinaryIO) -> None:
         """Note among the problems that a packed stream, read to its end, was cut off."""

@@ -7,12 +7,15 @@ only where the same separator stands between stretches that each look like a pag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from tui.errors import Damaged
 from tui.sources import cursors
 from tui.sources.containers import Container
+from tui.sources.decoding import codec_of
+from tui.sources.hints import AUTO, Separator
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB
 from tui.sources.lines import narrow
@@ -144,15 +147,15 @@ class TextDump(Container):
 
     def _parts(self, offset: int = 0) -> Iterator[tuple[int, int]]:
         """Start and end of each page from `offset` on."""
-        place, _ = narrow(self.place, self.limits)
-        rule = rule_of(place.head())
+        place, encoding = narrow(self.place, self.limits)
+        meets = self._meets(place.head(), place.head(MB), codec_of(encoding))
         with place.open() as stream:
             stream.seek(offset)
             begin = end = offset
             labels: int | None = None
             filled = False
             for start, stop, line in _lines(stream, offset):
-                starts, ends = _meets(rule, line)
+                starts, ends = meets(line)
                 if starts and labels is not None:
                     start = labels  # “Title:” above “URL:” belongs to the page that begins here
                 if (starts or ends) and filled and start > begin:
@@ -166,6 +169,14 @@ class TextDump(Container):
                 end = stop
             if filled:
                 yield begin, end
+
+    def _meets(self, head: bytes, more: bytes, codec: str) -> Callable[[bytes], tuple[bool, bool]]:
+        """What tells the lines between pages: the person's word, else the rule."""
+        if self.place.hints.parts != AUTO:
+            told = Separator(self.place.hints.parts, codec)
+            if told.stands_in(more):
+                return told.meets
+        return partial(_meets, rule_of(head))
 
 
 def _meets(rule: str | None, line: bytes) -> tuple[bool, bool]:

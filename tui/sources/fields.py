@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -52,12 +52,3 @@ def mapping_of(names: Iterable[str]) -> dict[str, str]:
 
 def _key(name: str) -> str:
     return name.strip().lower().replace("-", "_").replace(" ", "_")
-
-
-def chosen(names: Iterable[str], override: Mapping[str, str] | None) -> dict[str, str]:
-    """The mapping, with the reader's own choice before the known names."""
-    all_names = list(names)
-    found = mapping_of(all_names)
-    if override:
-        found.update({kind: name for kind, name in override.items() if name in all_names})
-    return found

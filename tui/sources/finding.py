@@ -6,15 +6,19 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import SourceError, UnknownFormat, Unreadable
 from tui.model import PageRef, display_name
 from tui.sources import files, folders
+from tui.sources.hints import NO_HINTS, Hints
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
 from tui.sources.limits import DEFAULT_LIMITS, Limits
 from tui.sources.places import BytesPlace, FilePlace, PackedPlace, Place
+
+if TYPE_CHECKING:
+    from tui.sources.containers import Container
 
 STDIN = "-"
 
@@ -28,11 +32,40 @@ class Problem(NamedTuple):
     """One sentence."""
 
 
-class Finder:
-    """Finds pages, and remembers what was left out on the way."""
+class Question(NamedTuple):
+    """A file of records of which no name says where the text is."""
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, *, stdin: bytes | None = None) -> None:
+    path: str
+    fields: tuple[str, ...]
+    """Fields that may hold it, the longest first."""
+
+
+def no_hints(path: str) -> Hints:
+    """Nothing was said of any file."""
+    del path
+    return NO_HINTS
+
+
+class Finder:
+    """Finds pages, and remembers what was left out on the way.
+
+    Args:
+        limits: Caps.
+        stdin: The bytes of standard input, for the path `-`.
+        hints: What the person says of the file at a path.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        *,
+        stdin: bytes | None = None,
+        hints: Callable[[str], Hints] = no_hints,
+    ) -> None:
         self.limits = limits
+        self._hints = hints
+        self.questions: list[Question] = []
+        """What only the person can tell."""
         self.skipped: Counter[str] = Counter()
         """What was left out, by what it is: `assets`, `links`, `hidden files`, …"""
         self.problems: list[Problem] = []
@@ -86,7 +119,7 @@ class Finder:
 
     def file_pages(self, path: str, *, in_folder: bool = False) -> Iterator[PageRef]:
         """The pages of one file; found in a folder, it is passed over where it is clearly none."""
-        yield from self._place(path, FilePlace(path), in_folder=in_folder)
+        yield from self._place(path, FilePlace(path, self._hints(path)), in_folder=in_folder)
 
     def _place(self, path: str, place: Place, *, in_folder: bool = False) -> Iterator[PageRef]:
         try:
@@ -119,6 +152,7 @@ class Finder:
             container = open_container(place, self.limits)
             for entry in container.entries():
                 found += 1
+                self._ask(path, container)
                 yield PageRef(path, entry.member, entry.offset)
                 if found >= self.limits.members:
                     self._problem(path, f"Only its first {found:,} pages are listed.")
@@ -130,15 +164,21 @@ class Finder:
                 # The settings and indexes of a mirror are no pages; a table or log may be meant.
                 self.skipped["files that are no pages"] += 1
                 return
-        except (OSError, ValueError, EOFError, MemoryError, RecursionError) as error:
+        except Exception as error:  # noqa: BLE001 - libraries for archives and mail raise anything
             if found:
                 self._problem(path, f"It cannot be read to its end: {type(error).__name__}.")
         if container is not None:
+            self._ask(path, container)
             self.skipped.update(container.skipped)
             for says in container.problems:
                 self._problem(path, says)
         if not found:
             yield PageRef(path)
+
+    def _ask(self, path: str, container: Container) -> None:
+        question = Question(path, container.unclear)
+        if question.fields and question not in self.questions[-1:]:
+            self.questions.append(question)
 
     def _problem(self, path: str, says: str) -> None:
         self.problems.append(Problem(display_name(path), says))
@@ -160,7 +200,11 @@ _BYSTANDING_XML = re.compile(
 
 
 def find(
-    paths: Sequence[str], *, limits: Limits = DEFAULT_LIMITS, stdin: bytes | None = None
+    paths: Sequence[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    stdin: bytes | None = None,
+    hints: Callable[[str], Hints] = no_hints,
 ) -> Iterator[PageRef]:
     """The pages of files, folders and archives, lazily and in order.
 
@@ -169,4 +213,4 @@ def find(
     Raises:
         Unreadable: For a path that does not exist.
     """
-    return Finder(limits, stdin=stdin).find(paths)
+    return Finder(limits, stdin=stdin, hints=hints).find(paths)

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, BinaryIO
 
 from tui.errors import Damaged, SourceError, TooLarge, UnknownFormat
 from tui.sources import cursors
-from tui.sources.containers import Container
 from tui.sources.decoding import decode
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB
 from tui.sources.lines import narrow, whole_line
 from tui.sources.payload import Entry, Payload
-from tui.sources.records import has_text, no_text, payload_of_record
-
-LOOKED_AT = 20
-"""Records that are looked at to tell whether a file holds pages at all."""
+from tui.sources.record_files import LOOKED_AT, RecordFile
+from tui.sources.records import (
+    has_text,
+    is_clear,
+    no_text,
+    unclear_fields,
+)
 
 _STRUCTURE = re.compile(rb'["\[\]{}]')
 _STRING_END = re.compile(rb'["\\]')
 
 
-class JsonLines(Container):
+class JsonLines(RecordFile):
     """A JSON object a line; offsets are those of the lines."""
 
     def entries(self) -> Iterator[Entry]:
         place, _ = narrow(self.place, self.limits)
-        self._refuse_without_text()
+        self.look()
         with place.open() as stream:
             number = offset = 0
             # A line of any length counts here; only reading it has a cap.
@@ -50,34 +53,27 @@ class JsonLines(Container):
                 _skip_lines(stream, member)
             where = f"{member or 'line 1'} of {self.place.shown}"
             line = whole_line(stream, self.limits, where)
-        return payload_of_record(_parsed(line, where), Kind.JSONL, where)
+        return self.payload_of(_parsed(line, where), Kind.JSONL, where)
 
-    def _refuse_without_text(self) -> None:
+    def first_records(self) -> Iterator[object]:
         place, _ = narrow(self.place, self.limits)
-        seen: Mapping[str, Any] | None = None
         with place.open() as stream:
             for _ in range(LOOKED_AT):
                 try:
                     line = whole_line(stream, self.limits, self.place.shown)
-                    record = _parsed(line, "") if line.strip() else None
+                    record = _parsed(line, "") if line.strip() else ""
                 except SourceError:
-                    return
+                    line, record = b"-", None
                 if not line:
                     break
-                if has_text(record):
-                    return
-                if isinstance(record, Mapping):
-                    seen = seen or record
-        if seen is not None:
-            raise UnknownFormat(*no_text(seen, self.place.shown))
+                yield record
 
 
-class JsonFile(Container):
+class JsonFile(RecordFile):
     """One JSON value: a record, a list of them, or records somewhere inside."""
 
     def entries(self) -> Iterator[Entry]:
-        place, _ = narrow(self.place, self.limits)
-        if place.head(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        if self._is_list():
             yield from self._of_list()
             return
         records = self._inside()
@@ -92,51 +88,45 @@ class JsonFile(Container):
         if offset is not None:
             with cursors.at(place, offset) as stream:
                 data = _one_value(stream, self.limits.record_bytes, where)
-            return payload_of_record(_parsed(data, where), Kind.JSON, where)
+            return self.payload_of(_parsed(data, where), Kind.JSON, where)
         records = self._inside()
         if records is None or member is None:
-            return payload_of_record(self._value(), Kind.JSON, where)
+            return self.payload_of(self._value(), Kind.JSON, where)
         number = int(re.sub(r"\D", "", member) or 0)
         if not 1 <= number <= len(records):
             raise Damaged(f"{where} is no longer there.", "Look at the folder again.")
-        return payload_of_record(records[number - 1], Kind.JSON, where)
+        return self.payload_of(records[number - 1], Kind.JSON, where)
+
+    def _is_list(self) -> bool:
+        place, _ = narrow(self.place, self.limits)
+        return place.head(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
 
     def _of_list(self) -> Iterator[Entry]:
+        if not self.look():
+            return
         place, _ = narrow(self.place, self.limits)
-        seen: object = None
-        held: list[Entry] = []
-        sure = False
         with place.open() as stream:
-            for number, (start, end) in enumerate(_elements(stream), 1):
-                entry = Entry(f"record {number}", start)
-                if sure:
-                    yield entry
-                    continue
-                held.append(entry)
-                record = self._peek(entry, end - start)
-                seen = seen if isinstance(seen, Mapping) else record
-                if has_text(record) or len(held) == LOOKED_AT:
-                    if not has_text(record) and isinstance(seen, Mapping):
-                        break
-                    sure = True
-                    yield from held
-            else:
-                if not sure and isinstance(seen, Mapping):
-                    raise UnknownFormat(*no_text(seen, self.place.shown))
-                return
-        if isinstance(seen, Mapping):
-            raise UnknownFormat(*no_text(seen, self.place.shown))
+            for number, (start, _) in enumerate(_elements(stream), 1):
+                yield Entry(f"record {number}", start)
 
-    def _peek(self, entry: Entry, size: int) -> object:
+    def first_records(self) -> Iterator[object]:
+        if not self._is_list():
+            lists = _lists_of_records(self._value(), self.told)
+            yield from max(lists, key=len)[:LOOKED_AT] if lists else [self._value()]
+            return
         place, _ = narrow(self.place, self.limits)
-        if size > self.limits.record_bytes or entry.offset is None:
+        with place.open() as stream, place.open() as pieces:
+            for start, end in islice(_elements(stream), LOOKED_AT):
+                pieces.seek(start)
+                yield self._peek(pieces, end - start)
+
+    def _peek(self, stream: BinaryIO, size: int) -> object:
+        if size > self.limits.record_bytes:
             return None
-        with place.open() as stream:
-            stream.seek(entry.offset)
-            try:
-                return _parsed(stream.read(size), "")
-            except SourceError:
-                return None
+        try:
+            return _parsed(stream.read(size), "")
+        except SourceError:
+            return None
 
     def _value(self) -> object:
         return cursors.shared(self.place, "json", self._load)
@@ -155,29 +145,31 @@ class JsonFile(Container):
     def _inside(self) -> list[Any] | None:
         """The records of a value that is no record itself; None when it is one."""
         value = self._value()
-        if has_text(value) and not _lists_of_records(value):
+        lists = _lists_of_records(value, self.told)
+        records = max(lists, key=len) if lists else []
+        looked_at = [r for r in (records or [value])[:LOOKED_AT] if isinstance(r, Mapping)]
+        if not any(is_clear(record, self.told) for record in looked_at):
+            self.unclear = unclear_fields(looked_at)
+        if has_text(value, self.told) and not lists:
             return None
-        lists = _lists_of_records(value)
         if not lists and isinstance(value, Mapping):
-            if has_text(value):
-                return None
             raise UnknownFormat(*no_text(value, self.place.shown))
-        return max(lists, key=len) if lists else []
+        return records
 
 
-def _lists_of_records(value: object) -> list[list[Any]]:
+def _lists_of_records(value: object, told: Sequence[str]) -> list[list[Any]]:
     """Lists of records with a text, at most four levels down."""
     found: list[list[Any]] = []
     waiting: list[tuple[object, int]] = [(value, 0)]
     while waiting:
         current, depth = waiting.pop()
         if isinstance(current, list):
-            if any(has_text(item) for item in current[:LOOKED_AT]):
+            if any(has_text(item, told) for item in current[:LOOKED_AT]):
                 found.append(current)
         elif isinstance(current, Mapping) and depth < 4:
             inner = list(current.values())
             waiting += [(item, depth + 1) for item in inner if isinstance(item, list | Mapping)]
-            if depth and len(inner) > 1 and all(map(has_text, inner[:LOOKED_AT])):
+            if depth and len(inner) > 1 and all(has_text(item, told) for item in inner[:LOOKED_AT]):
                 found.append(inner)
     return found
 

@@ -10,13 +10,22 @@ from tui.model import PageRef, SourcePage, plain_line, plain_text
 from tui.sources.decoding import Decoded, declared_in, decode
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB, Limits
+from tui.sources.mojibake import damage_in, repair_mojibake
 from tui.sources.payload import Payload
 from tui.sources.sniffing import SNIFF_BYTES, sniff
 
 MARKUP = frozenset({Kind.HTML, Kind.XML})
 
 
-def page_of(ref: PageRef, payload: Payload, encoding: str | None, limits: Limits) -> SourcePage:
+DAMAGED = "some letters look damaged"
+"""How the note begins that mojibake can be mended."""
+
+MENDED = "damaged letters were mended, as you asked"
+
+
+def page_of(
+    ref: PageRef, payload: Payload, encoding: str | None, limits: Limits, *, mend: bool = False
+) -> SourcePage:
     """The page that a payload makes."""
     data = payload.data
     digest = hashlib.sha256(data).hexdigest()
@@ -43,6 +52,11 @@ def page_of(ref: PageRef, payload: Payload, encoding: str | None, limits: Limits
         transport = declared_in(payload.content_type)
         decoded = decode(data, transport=transport, markup=is_html, override=encoding)
     text = _lines(decoded.text)
+    if mend and (mended := repair_mojibake(text)) is not None:
+        text = mended
+        warnings.append(MENDED)
+    elif (damage := damage_in(text)) is not None:
+        warnings.append(f"{DAMAGED}: {damage}")
     if is_html:
         from tui.sources.saved import from_comments
 

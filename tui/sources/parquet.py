@@ -12,28 +12,25 @@ from typing import Any
 from tui.errors import Damaged, UnknownFormat
 from tui.model import display_name
 from tui.sources import cursors
-from tui.sources.containers import Container
 from tui.sources.kinds import Kind
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import hold
-from tui.sources.records import no_text, payload_of_record
-
-LOOKED_AT = 20
+from tui.sources.record_files import LOOKED_AT, RecordFile
 
 
-class ParquetFile(Container):
+class ParquetFile(RecordFile):
     """A Parquet file; offsets are row numbers, counted from 0."""
 
     def entries(self) -> Iterator[Entry]:
         table = self._table()
         rows = table.metadata.num_rows
-        first = self._rows(0, min(LOOKED_AT, rows)) if rows else []
-        from tui.sources.records import has_text
-
-        if first and not any(map(has_text, first)):
-            raise UnknownFormat(*no_text(first[0], self.place.shown))
+        self.look()
         for row in range(rows):
             yield Entry(f"row {row + 1}", row)
+
+    def first_records(self) -> Iterator[dict[str, Any]]:
+        rows = self._table().metadata.num_rows
+        yield from self._rows(0, min(LOOKED_AT, rows)) if rows else ()
 
     def payload(self, member: str | None, offset: int | None) -> Payload:
         number = int(re.sub(r"\D", "", member or "") or 1) - 1 if offset is None else offset
@@ -41,7 +38,7 @@ class ParquetFile(Container):
         rows = self._rows(number, 1)
         if not rows:
             raise Damaged(f"{where} is no longer there.", "Look at the folder again.")
-        return payload_of_record(rows[0], Kind.PARQUET, where)
+        return self.payload_of(rows[0], Kind.PARQUET, where)
 
     def _rows(self, start: int, count: int) -> list[dict[str, Any]]:
         table = self._table()

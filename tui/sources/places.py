@@ -10,6 +10,8 @@ from typing import BinaryIO, NamedTuple
 from tui.errors import TooLarge
 from tui.model import display_name
 from tui.sources import files
+from tui.sources.decoding import decode
+from tui.sources.hints import AUTO, NO_HINTS, WHOLE, Hints, Separator
 from tui.sources.kinds import Format, Kind
 from tui.sources.limits import MB, Limits
 from tui.sources.sniffing import SNIFF_BYTES, sniff
@@ -18,9 +20,11 @@ from tui.sources.sniffing import SNIFF_BYTES, sniff
 class Place(ABC):
     """Something that can be opened any number of times."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hints: Hints = NO_HINTS) -> None:
         self.name = name
         """As a file would be called: for messages and for telling Markdown from text."""
+        self.hints = hints
+        """What the person says of it."""
         self.notes: list[str] = []
         """What was found wrong while reading."""
         self._format: Format | None = None
@@ -38,8 +42,20 @@ class Place(ABC):
     def format(self) -> Format:
         """What the bytes are."""
         if self._format is None:
-            self._format = sniff(self.head(), self.name)
+            self._format = self._as_told(sniff(self.head(), self.name))
         return self._format
+
+    def _as_told(self, found: Format) -> Format:
+        """The format, where the person says whether a text is one page or several."""
+        parts = self.hints.parts
+        if parts == AUTO or found.kind not in (Kind.TEXT, Kind.DUMP):
+            return found
+        if parts == WHOLE:
+            return Format(Kind.TEXT, "is text, and one page as the reader says")
+        head = decode(self.head(MB), markup=False).text.encode("utf-8", "replace")
+        if Separator(parts).stands_in(head):
+            return Format(Kind.DUMP, "holds several pages, parted as the reader says")
+        return found
 
     def head(self, size: int = SNIFF_BYTES) -> bytes:
         """The first bytes."""
@@ -76,8 +92,8 @@ class Chain(NamedTuple):
 class FilePlace(Place):
     """A regular file."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path.replace("\\", "/").rsplit("/", 1)[-1] or path)
+    def __init__(self, path: str, hints: Hints = NO_HINTS) -> None:
+        super().__init__(path.replace("\\", "/").rsplit("/", 1)[-1] or path, hints)
         self._path = path
 
     @property
@@ -112,7 +128,7 @@ class PackedPlace(Place):
     """What a compressed place holds."""
 
     def __init__(self, inner: Place, kind: Kind, limits: Limits) -> None:
-        super().__init__(_unpacked_name(inner.name))
+        super().__init__(_unpacked_name(inner.name), inner.hints)
         self.inner = inner
         self.kind = kind
         self.limits = limits
@@ -164,4 +180,6 @@ def hold(place: Place, limits: Limits) -> BytesPlace:
             " inside another.",
             "Take it out of the outer archive and open it by itself.",
         )
-    return BytesPlace(place.name, data, place.chain)
+    held = BytesPlace(place.name, data, place.chain)
+    held.hints = place.hints
+    return held

@@ -8,6 +8,7 @@ from tui.errors import Damaged, SourceError, TooLarge, UnknownFormat, Unreadable
 from tui.model import PageRef, SourcePage, display_name
 from tui.sources import archivebox, containers
 from tui.sources.decoding import encoding_name
+from tui.sources.hints import NO_HINTS, Hints
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
 from tui.sources.limits import DEFAULT_LIMITS, MB, Limits
 from tui.sources.pages import page_of
@@ -17,6 +18,9 @@ from tui.sources.saved import url_of_path
 
 STDIN = "-"
 
+HOLDS_MORE = "this holds more than one page; this is the first"
+"""The note of a page that was asked for by its file alone."""
+
 
 def read(
     ref: PageRef,
@@ -24,6 +28,8 @@ def read(
     encoding: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     stdin: bytes | None = None,
+    hints: Hints = NO_HINTS,
+    mend: bool = False,
 ) -> SourcePage:
     """The page that `ref` names, decoded and made plain.
 
@@ -32,6 +38,8 @@ def read(
         encoding: Decode with this, whatever the page says.
         limits: Caps.
         stdin: The bytes of standard input, for the page `-`.
+        hints: What the person says of the file.
+        mend: Undo a wrong decoding that happened before the page was saved.
 
     Raises:
         SourceError: With a sentence and a hint, whatever is wrong with the page.
@@ -39,10 +47,11 @@ def read(
     name = display_name(ref.path)
     try:
         place = place_of(ref.path, limits, stdin)
+        place.hints = hints
         payload = payload_of(place, ref.member, ref.offset, limits, encoding=encoding)
         if payload.kind is None:
             _place_on_the_web(ref, payload)
-        return page_of(ref, payload, encoding, limits)
+        return page_of(ref, payload, encoding, limits, mend=mend)
     except SourceError:
         raise
     except OSError as error:
@@ -160,5 +169,5 @@ def _from_container(
         raise UnknownFormat(f"{place.shown} holds no pages.", container.empty_hint)
     payload = container.payload(first.member, first.offset)
     if next(entries, None) is not None:
-        payload.warnings.append("this holds more than one page; this is the first")
+        payload.warnings.append(HOLDS_MORE)
     return payload

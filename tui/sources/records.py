@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.errors import UnknownFormat
@@ -17,6 +18,16 @@ Record = Mapping[str, Any]
 
 MIN_GUESSED_TEXT = 200
 """Characters from which a field of unknown name may be taken for the text."""
+
+GUESSED = "was taken for the text"
+"""Words of the note that the field with the text was guessed."""
+
+MIN_ASKED_TEXT = 40
+"""Characters that a field of unknown name must have on average to be asked about where none is long
+enough to be taken; set by hand, over a name or an address and under a teaser."""
+
+MOST_ASKED = 6
+"""Fields that a question names at most."""
 
 _NESTED = (
     "metadata", "meta", "warc_headers", "_source", "source", "article", "data", "fields", "json",
@@ -33,30 +44,67 @@ _EPOCH_SECONDS = (631_152_000, 4_102_444_800)
 """1990 to 2100: numbers in between are times."""
 
 
-def has_text(record: object) -> bool:
+def has_text(record: object, told: Sequence[str] = ()) -> bool:
     """Whether a page can be made of a record."""
-    return isinstance(record, Mapping) and bool(_text_field(record)[0])
+    return isinstance(record, Mapping) and bool(_text_field(record, told)[0])
 
 
-def payload_of_record(record: object, kind: Kind, where: str) -> Payload:
+def is_clear(record: Record, told: Sequence[str] = ()) -> bool:
+    """Whether a known name, or one that the person told, says which field holds the text."""
+    text, _, _, guessed = _text_field(record, told)
+    return bool(text) and not guessed
+
+
+def unclear_fields(records: Sequence[Record]) -> tuple[str, ...]:
+    """The fields that may hold the text of records none of which is clear, the longest first.
+
+    None where just one field is long enough to be a text.
+    """
+    lengths: Counter[str] = Counter()
+    for record in records:
+        for prefix, level in _levels(record):
+            facts = set(mapping_of(str(name) for name in level).values())
+            for name, value in level.items():
+                if isinstance(value, str) and " " in value.strip() and str(name) not in facts:
+                    lengths[f"{prefix}{name}"] += len(value)
+    ordered = lengths.most_common(MOST_ASKED)
+    long = tuple(name for name, size in ordered if size >= MIN_GUESSED_TEXT * len(records))
+    if long:
+        return long if len(long) > 1 else ()
+    return tuple(name for name, size in ordered if size >= MIN_ASKED_TEXT * len(records))
+
+
+def payload_of_record(
+    record: object,
+    kind: Kind,
+    where: str,
+    told: Sequence[str] = (),
+    likely: Sequence[str] = (),
+) -> Payload:
     """The page that a record is.
 
     Args:
         record: The record.
         kind: What its file is.
         where: What to call it in a message, such as `line 3 of dump.jsonl`.
+        told: Fields that hold the text, as the person says.
+        likely: Fields of other records of its file that are long enough to be a text.
 
     Raises:
         UnknownFormat: When it is no record or has no text.
     """
     if not isinstance(record, Mapping):
         raise UnknownFormat(f"{where} is no record with fields.")
-    text, origin, markup, guessed = _text_field_full(record)
+    text, origin, markup, guessed = _text_field(record, told)
+    if guessed:
+        text, origin, _, _ = _text_field(record, (*likely, origin))
     if not text:
         raise UnknownFormat(*no_text(record, where))
     payload = Payload(text.encode("utf-8", "replace"), kind=kind, encoding="utf-8")
     if guessed:
-        payload.warnings.append(f"the field “{display_name(origin)}” was taken for the text")
+        payload.warnings.append(
+            f"the field “{display_name(origin)}” {GUESSED}; text_field in winnow.toml names another"
+        )
     payload.why.append(f"text in the field {display_name(origin)}")
     if markup and "<" in text:
         payload.is_html = True
@@ -77,7 +125,10 @@ def no_text(record: Record, where: str) -> tuple[str, str]:
             f"{where} has titles or addresses but no text.",
             f"Its fields are {listed}; scrape the pages first.",
         )
-    return (f"{where} has no field with a text.", f"Its fields are {listed}.")
+    return (
+        f"{where} has no field with a text.",
+        f"Its fields are {listed}; text_field in winnow.toml says which holds the text.",
+    )
 
 
 def _levels(record: Record) -> list[tuple[str, Record]]:
@@ -90,13 +141,13 @@ def _levels(record: Record) -> list[tuple[str, Record]]:
     return found
 
 
-def _text_field(record: Record) -> tuple[str, str]:
-    text, origin, _, _ = _text_field_full(record)
-    return text, origin
-
-
-def _text_field_full(record: Record) -> tuple[str, str, bool, bool]:
+def _text_field(record: Record, told: Sequence[str]) -> tuple[str, str, bool, bool]:
     """Text, the field's name, whether it is markup by its name, and whether it was guessed."""
+    for wanted in told:
+        for prefix, level in _levels(record):
+            text = _as_text(level.get(wanted.removeprefix(prefix)), "\n\n")
+            if text.strip():
+                return text, prefix + wanted.removeprefix(prefix), "<" in text, False
     for prefix, level in _levels(record):
         names = mapping_of(str(name) for name in level)
         for kind in ("html", "text"):

@@ -5,31 +5,29 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from tui.errors import Damaged, UnknownFormat
 from tui.sources import cursors
-from tui.sources.containers import Container
 from tui.sources.decoding import codec_of
 from tui.sources.lines import narrow
 from tui.sources.payload import Entry, Payload
-from tui.sources.records import has_text, no_text, payload_of_record
-
-LOOKED_AT = 20
-"""Rows that are looked at to tell whether a table holds pages at all."""
+from tui.sources.record_files import LOOKED_AT, RecordFile
 
 MAX_ROW_LINES = 20_000
 """Lines of one row from which a quotation mark is taken for a stray one, not for a quoted field."""
 
 
-class Table(Container):
+class Table(RecordFile):
     """A table; offsets are those of its rows, which may have line breaks in quoted fields."""
 
     def entries(self) -> Iterator[Entry]:
         header, size = self._header()
         if not header:
             return
-        self._refuse_without_text()
+        if not self.look():
+            raise UnknownFormat(f"{self.place.shown} has a first line and no rows.")
         place, _ = narrow(self.place, self.limits)
         with place.open() as stream:
             stream.seek(size)
@@ -51,7 +49,7 @@ class Table(Container):
             for number, (_, row) in enumerate(rows, 1):
                 if number == wanted:
                     record = self._record(header, row)
-                    payload = payload_of_record(record, self.place.format.kind, where)
+                    payload = self.payload_of(record, self.place.format.kind, where)
                     payload.encoding = self.encoding or encoding
                     return payload
         raise Damaged(f"{where} is no longer there.", "Look at the folder again.")
@@ -93,24 +91,14 @@ class Table(Container):
         names = [name.strip() or f"column {number}" for number, name in enumerate(header, 1)]
         return dict(zip(names, cells, strict=False))
 
-    def _refuse_without_text(self) -> None:
+    def first_records(self) -> Iterator[object]:
         header, size = self._header()
         place, _ = narrow(self.place, self.limits)
-        seen: dict[str, str] | None = None
         with place.open() as stream:
             stream.seek(size)
             rows = _rows(stream, size, self._delimiter(), self.limits.record_bytes)
-            for _ in range(LOOKED_AT):
-                row = next(rows, None)
-                if row is None:
-                    break
-                record = self._record(header, row[1])
-                if has_text(record):
-                    return
-                seen = seen or record
-        if seen is None:
-            raise UnknownFormat(f"{self.place.shown} has a first line and no rows.")
-        raise UnknownFormat(*no_text(seen, self.place.shown))
+            for _, row in islice(rows, LOOKED_AT):
+                yield self._record(header, row)
 
 
 def _rows(stream: BinaryIO, offset: int, delimiter: str, limit: int) -> Iterator[tuple[int, bytes]]:

@@ -30,9 +30,10 @@ class ZipArchive(Archive):
         table.refuse_overlap()
         for name, info in table.members():
             why = asset_reason(name)
-            if why or info.is_dir() or stat.S_ISLNK(info.external_attr >> 16):
-                if not info.is_dir():
-                    self.skipped[why or "links"] += 1
+            if name.endswith("/"):
+                continue
+            if why or stat.S_ISLNK(info.external_attr >> 16):
+                self.skipped[why or "links"] += 1
                 continue
             if self.place.format.kind is Kind.WACZ and not name.endswith((".warc", ".warc.gz")):
                 self.skipped["files of the collection itself"] += 1

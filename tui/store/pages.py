@@ -55,6 +55,8 @@ class IndexedPage(NamedTuple):
     text: str
     signature: bytes | None = None
     """For finding near copies."""
+    first_of_many: bool = False
+    """Whether its file, named as one page, holds several."""
 
 
 class PlaceRow(NamedTuple):

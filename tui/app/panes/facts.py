@@ -10,6 +10,7 @@ from tui.app.panes.content import PaneEntry, wrapped
 from tui.app.typesetting.wrap import crop
 from tui.library.words import count, language_name
 from tui.model import CleanedPage, Fact, Role
+from tui.sources.pages import DAMAGED
 
 LABEL = 10
 """Cells of the column of labels."""
@@ -20,8 +21,9 @@ class InfoPane:
 
     name = "info"
 
-    def __init__(self, page: CleanedPage) -> None:
+    def __init__(self, page: CleanedPage, mend_keys: str = "E") -> None:
         self._page = page
+        self._mend_keys = mend_keys
 
     def title(self) -> str:
         """The pane's heading."""
@@ -53,7 +55,9 @@ class InfoPane:
             ("digest", page.digest[:16] or "–", "the page is known by it wherever it lies"),
         ]
         found = [_entry(label, value, note, width) for label, value, note in rows]
-        found += [_entry("note", warning, "", width) for warning in page.warnings]
+        for warning in page.warnings:
+            mends = f"{self._mend_keys} mends them" if warning.startswith(DAMAGED) else ""
+            found.append(_entry("note", warning, mends, width))
         if page.error:
             found.append(_entry("trouble", page.error, "", width))
         return found

@@ -57,6 +57,11 @@ class KeyScreen(Screen[None]):
         """What the palette offers beside the actions: words, and how to do it."""
         return []
 
+    def typed_commands(self, words: str) -> list[tuple[str, Callable[[], None]]]:
+        """As `typed_command`, where words may mean one of several things."""
+        typed = self.typed_command(words)
+        return [] if typed is None else [typed]
+
     # ---------------------------------------------------------------- routing
 
     async def on_key(self, event: events.Key) -> None:

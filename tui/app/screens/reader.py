@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 
@@ -17,14 +18,22 @@ from tui.app.first_page import CLEANING, place_words
 from tui.app.keymap import Action, Where
 from tui.app.navigation import counterpart
 from tui.app.page_frame import Wish
+from tui.app.panes.help import shown_keys
+from tui.app.row_refs import RowRefs
 from tui.app.screens.reader_output import Output
 from tui.app.screens.reader_search import Searching
 from tui.app.screens.reader_teaching import Teaching
+from tui.app.screens.telling import Telling
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
+from tui.library.cleaning import page_refs
 from tui.library.last_screen import LastScreen
 from tui.model import CleanedPage, plain_line
+from tui.sources.pages import DAMAGED
+
+RECORDS = frozenset(("json", "jsonl", "csv", "tsv", "parquet"))
+"""Forms of which it may be unclear which field holds the text."""
 
 WIDTH_STEP = 4
 """Cells by which a key changes the measure."""
@@ -44,7 +53,7 @@ MOVES_IN_SIGHT = frozenset(
 """Moves that mean the same in what is seen of a page at first as in the page."""
 
 
-class ReaderScreen(Teaching, Searching, Output):
+class ReaderScreen(Telling, Teaching, Searching, Output):
     """Shows one page of a list of pages."""
 
     def compose(self) -> ComposeResult:
@@ -88,7 +97,7 @@ class ReaderScreen(Teaching, Searching, Output):
         self.winnow.last_read = self.number
         self.clear_search()
         self.article.wish = replace(self.article.wish, only=None)
-        future = self.winnow.desk.open(self.ref)
+        future = self._opened(index)
         if future.done():
             self._show(future.result(), place)
         else:
@@ -116,9 +125,15 @@ class ReaderScreen(Teaching, Searching, Output):
         """The screen as it will stand when the page is opened again."""
         return None if self.page is None else self.article.as_left(size, wish)
 
+    def _opened(self, index: int) -> Future[CleanedPage]:
+        """A page of the list as it was saved, or with its letters mended."""
+        desk, ref = self.winnow.desk, self.refs[index]
+        self._mended = self.winnow.reading.is_mended(self.refs.order[index])
+        return desk.open_mended(ref) if self._mended else desk.open(ref)
+
     @work(exclusive=True, group="open-article", exit_on_error=False)
     async def _open_when_ready(self, index: int, place: tuple[int, int] | None) -> None:
-        page = await asyncio.wrap_future(self.winnow.desk.open(self.refs[index]))
+        page = await asyncio.wrap_future(self._opened(index))
         if index == self.index:  # a later choice may have overtaken this one
             self._show(page, place)
 
@@ -175,13 +190,16 @@ class ReaderScreen(Teaching, Searching, Output):
     def _show(self, page: CleanedPage, place: tuple[int, int] | None, *, keep: bool = True) -> None:
         place = place or self._place_in_glance(page)
         self.original = page
+        keep = keep and not self._mended
         if self.article.view is View.SOURCE:
             self.article.source = self.winnow.desk.source(self.ref)
         shown = self.winnow.reading.as_left(self.number, page)
         self.article.show(shown, place or self.winnow.place_of(shown))
         if shown.article is not page.article:
             self.mark_anew(shown)
-        self.status.say(page.error or "")
+        self.status.say(page.error or self._damage(page))
+        if page.error or page.format in RECORDS:
+            self.look_for_question(self.ref.path)
         self.show_place()
         self.reopen_pane()
         self.mark_read()
@@ -193,6 +211,61 @@ class ReaderScreen(Teaching, Searching, Output):
             self.winnow.desk.read_ahead(ahead)
         if self._waiting:
             self.call_next(self._do_what_waits)
+
+    # ---------------------------------------------------------------- how it is read
+
+    _mended = False
+
+    def _damage(self, page: CleanedPage) -> str:
+        """What to say of damaged letters; empty where there are none or they were mended."""
+        if not any(note.startswith(DAMAGED) for note in page.warnings):
+            return ""
+        return f"{DAMAGED} · {self.mend_keys} mends them"
+
+    @property
+    def mend_keys(self) -> str:
+        """The keys that mend letters."""
+        (action,) = (each for each in self.router.table.actions if each.id == "reader.mend")
+        return shown_keys(action)
+
+    def do_mend(self) -> None:
+        """Mend letters that were decoded wrongly before the page was saved, or leave them so."""
+        page = self.original
+        if page is None:
+            return
+        if not self._mended and not self._damage(page):
+            self.say("no damaged letters were found on this page")
+            return
+        outcome = self.winnow.decisions.mend(self.number, not self._mended)
+        self.open_index(self.index, self.article.reading_place)
+        self._say_outcome(outcome)
+
+    def show_as_left(self) -> None:
+        """Show the page with all that stands now, its letters mended or as they were saved."""
+        if self.winnow.reading.is_mended(self.number) != self._mended:
+            self.open_index(self.index, self.article.reading_place)
+        else:
+            super().show_as_left()
+
+    @property
+    def told_path(self) -> str | None:
+        """The file of the page; standard input is in no folder."""
+        return None if self.ref.path == "-" else self.ref.path
+
+    def read_anew(self, says: str) -> None:
+        """Read the page's file again; where there is a list, it shows what is in it now."""
+        self.forget_readings()
+        if self.winnow.go_to_list(says):
+            return
+        rows = self.winnow.rows
+        found = page_refs([self.ref.path], said=self.winnow.library.hints.of)
+        numbers = []
+        for ref in found:
+            known = rows.find(ref)
+            numbers.append(rows.add([ref])[0] if known is None else known)
+        self.refs = RowRefs(rows, numbers)
+        self.open_index(0)
+        self.say(says)
 
     @work(thread=True, group="keep", exit_on_error=False)
     def _keep(self, number: int, page: CleanedPage) -> None:

@@ -60,6 +60,15 @@ class ReaderBase(KeyScreen):
         """Show at the right of the status line where one is."""
         raise NotImplementedError
 
+    @property
+    def mend_keys(self) -> str:
+        """The keys that mend letters."""
+        raise NotImplementedError
+
+    def read_anew(self, says: str) -> None:
+        """Read the page's file again, and say what was done."""
+        raise NotImplementedError
+
     def follow_link(self, href: str) -> None:
         """Follow a link of the article."""
         raise NotImplementedError

@@ -98,6 +98,9 @@ class ReaderDeciding(Panes):
         self._travel(self.winnow.decisions.redo(), "redo")
 
     def _travel(self, outcome: Outcome | None, word: str) -> None:
+        if outcome is not None and outcome.reads_anew:
+            self.read_anew(outcome.says)
+            return
         if outcome is not None:
             self.show_as_left()
         self.say(outcome.says if outcome is not None else f"nothing to {word}")

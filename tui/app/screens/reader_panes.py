@@ -25,7 +25,6 @@ from tui.model import CleanedPage
 PAGE_PANES: dict[str, Callable[[CleanedPage], PaneContent]] = {
     "quotes": QuotesPane,
     "contradictions": ContradictionsPane,
-    "info": InfoPane,
     "outline": OutlinePane,
     "links": LinksPane,
 }
@@ -130,6 +129,8 @@ class Panes(Jumps):
             return AsidePane(page.article, self.article.wish.ascii_only)
         if name == "help":
             return HelpPane(self.router.table, self.places, self.can)
+        if name == "info":
+            return InfoPane(page, self.mend_keys)
         return PAGE_PANES[name](page)
 
     def _focused_number(self, kind: JumpKind) -> int | None:

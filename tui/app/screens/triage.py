@@ -15,6 +15,7 @@ from textual.timer import Timer
 from tui.app.commands import ActionCommands
 from tui.app.keymap import KeyTable, Where
 from tui.app.page_frame import Wish
+from tui.app.screens.telling import Telling
 from tui.app.screens.triage_deciding import Deciding
 from tui.app.screens.triage_finding import Finding
 from tui.app.screens.triage_loading import Loading
@@ -53,7 +54,7 @@ NARROW_SCREEN = 100
 """Cells under which a pane is a drawer over the lower half instead of a column."""
 
 
-class TriageScreen(Loading, Deciding, Finding, SavedViews, Reviewing, Previewing):
+class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, Previewing):
     """Shows the list; pages open in a reading screen over it."""
 
     def __init__(
@@ -150,6 +151,7 @@ class TriageScreen(Loading, Deciding, Finding, SavedViews, Reviewing, Previewing
         if self.list.current in changed:
             self.follow_cursor()
         indexer.want(self.list.in_view)
+        self._ask_what_is_unclear(indexer)
         if indexer.wait(0):
             self._end_look(indexer)
 
@@ -178,6 +180,32 @@ class TriageScreen(Loading, Deciding, Finding, SavedViews, Reviewing, Previewing
     def _look_again(self, indexer: Indexer) -> None:
         indexer.look_again()
         self._ticking = self.set_interval(TICK, self._look)
+
+    # ---------------------------------------------------------------- how files are read
+
+    _asked = False
+
+    def _ask_what_is_unclear(self, indexer: Indexer) -> None:
+        """Ask about the files that leave open which field holds their text, one at a time."""
+        questions = indexer.discovery.questions if indexer.discovery is not None else []
+        if questions and not self._asked:
+            self._asked = any(self.ask_about(question) for question in list(questions))
+
+    @property
+    def told_path(self) -> str | None:
+        """The file of the page under the cursor."""
+        number = self.list.current
+        return None if number is None else self.list.all_rows.path(number)
+
+    def read_anew(self, says: str) -> None:
+        """Find and read again what depends on what was said of files."""
+        self.forget_readings()
+        self._asked = False
+        if self.indexer is not None and self._ticking is None:
+            self._look_again(self.indexer)
+        else:
+            self._folder_changed.set()  # once what is under way is done
+        self.say(says)
 
     # ---------------------------------------------------------------- what is shown around
 

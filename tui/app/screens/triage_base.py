@@ -64,6 +64,10 @@ class TriageBase(KeyScreen):
             await old.remove()
         await self.mount(prompt)
 
+    def read_anew(self, says: str) -> None:
+        """Find and read again what depends on what was said of files."""
+        raise NotImplementedError
+
     def select_anew(self) -> None:
         """Filter and sort the rows again."""
         raise NotImplementedError

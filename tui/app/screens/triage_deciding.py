@@ -197,6 +197,9 @@ class Deciding(TriageBase):
         if outcome is None:
             self.say(f"nothing to {word}")
             return
+        if outcome.reads_anew:
+            self.read_anew(outcome.says)
+            return
         self.list.refresh()
         self.decided()
         self.say(outcome.says)
