@@ -24,6 +24,10 @@ LONE_LENGTH = 7
 MAX_SWITCHES = 2
 """Places shown at most at which the spelling of one name changes."""
 
+MAX_LENGTH = 40
+"""Letters of the longest name that is compared: the work grows with the square, and half a megabyte
+of one letter, found by fuzzing, held a page up for half a minute."""
+
 MAX_BUCKET = 8
 """Names that share a form with one letter left out before the form is taken to tell nothing."""
 
@@ -83,7 +87,7 @@ def _mentions(
         for place, word in enumerate(words):
             if word.sort is Sort.CONTENT:
                 common.add(word.low)
-            elif word.sort is Sort.NAME and len(word.low) >= MIN_LENGTH - 1:
+            elif word.sort is Sort.NAME and MIN_LENGTH - 1 <= len(word.low) <= MAX_LENGTH:
                 before = words[place - 1] if place else None
                 if before is not None and before.low == "." and place > 1:
                     before = words[place - 2]
