@@ -22,9 +22,10 @@ from block_card import write_card
 from block_labels import label_blocks
 from corpus import read_corpus, shingles, word_f1, words
 
+from tui.cleaning.html.cut import best_cut
 from tui.cleaning.html.features import FEATURE_NAMES, rows_of
 from tui.cleaning.html.head import read_head
-from tui.cleaning.html.judge import SURELY_OUT, best_cut
+from tui.cleaning.html.judge import SURELY_OUT
 from tui.cleaning.html.parsing import parse
 from tui.cleaning.html.second import SECOND_NAMES, families, second_columns
 from tui.cleaning.html.trees import EARLY_MARGIN, EARLY_TREES, logistic
@@ -136,17 +137,23 @@ def look_first(pages: list[Page], cache: Path | None = None) -> None:
     """
     store = cache / "first-looks.pkl" if cache else None
     known = pickle.loads(store.read_bytes()) if store and store.exists() else {}
+    table = page_rows(pages)
     for fold in range(FOLDS if not known else 0):
-        first = fit([page for page in pages if fold_of(page["site"]) != fold])
-        held = [page for page in pages if fold_of(page["site"]) == fold]
-        known.update({page["key"]: _margins(first, page["X"]) for page in held})
+        inside = [at for at, page in enumerate(pages) if fold_of(page["site"]) != fold]
+        held = [at for at, page in enumerate(pages) if fold_of(page["site"]) == fold]
+        first = fit([pages[at] for at in inside])
+        shares = fit_kind(table[inside], [pages[at]["kind"] for at in inside]).predict(table[held])
+        for at, share in zip(held, shares, strict=True):
+            known[pages[at]["key"]] = (_margins(first, pages[at]["X"]), share.tolist())
         print(f"first look {fold}", flush=True)
     if store:
         store.write_bytes(pickle.dumps(known))
     for page in pages:
-        page["margins"] = known[page["key"]]
+        page["margins"], page["kinds"] = known[page["key"]]
         if len(page["y"]):
-            extra = second_columns(page["margins"].tolist(), page["sizes"], page["family"])
+            extra = second_columns(
+                page["margins"].tolist(), page["sizes"], page["family"], page["kinds"]
+            )
             page["X2"] = np.hstack([page["X"], np.array(extra, dtype=np.float32)])
 
 
@@ -188,17 +195,12 @@ def fit_kind(rows: np.ndarray, kinds: list[str]) -> lgb.Booster:
 def validate(pages: list[Page]) -> list[str]:
     """Word F1 and exact pages by held-out sites, as lines of a table; `look_first` comes before."""
     found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    rows = page_rows(pages)
-    right = 0
+    right = sum(KINDS[int(np.argmax(page["kinds"]))] == page["kind"] for page in pages)
     for fold in range(FOLDS):
-        inside = [i for i, page in enumerate(pages) if fold_of(page["site"]) != fold]
-        held = [i for i, page in enumerate(pages) if fold_of(page["site"]) == fold]
-        kind_model = fit_kind(rows[inside], [pages[i]["kind"] for i in inside])
-        second = fit_second([pages[i] for i in inside])
-        guesses = np.argmax(kind_model.predict(rows[held]), axis=1)
-        for i, guess in zip(held, guesses, strict=True):
-            right += KINDS[guess] == pages[i]["kind"]
-            _score(pages[i], second, found)
+        second = fit_second([page for page in pages if fold_of(page["site"]) != fold])
+        for page in pages:
+            if fold_of(page["site"]) == fold:
+                _score(page, second, found)
         print(f"second look {fold}", flush=True)
     lines = ["| pages | number | word F1 | exactly right |", "|---|---|---|---|"]
     for slot, results in sorted(found.items()):
@@ -220,7 +222,7 @@ def scores_of(page: Page, second: lgb.Booster) -> list[float]:
 
 def _score(page: Page, second: lgb.Booster, found: dict[str, list[tuple[float, bool]]]) -> None:
     scores = scores_of(page, second)
-    cut = best_cut(scores, page["sizes"])
+    cut = best_cut(scores, page["sizes"]).score
     tokens = [w for t, s in zip(page["toks"], scores, strict=True) if s >= cut for w in t]
     score = word_f1(Counter(tokens), Counter(page["truth"]))
     exact = shingles(tokens) == shingles(page["truth"])

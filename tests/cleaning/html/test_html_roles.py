@@ -11,7 +11,7 @@ from tests.cleaning.html.pages import (
     paragraphs,
     texts,
 )
-from tui.cleaning.html.certain import OUT, without_the_certain
+from tui.cleaning.html.certain import OUT, leads_elsewhere, without_the_certain
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.model import Role
 
@@ -171,3 +171,35 @@ def test_a_sentence_that_holds_a_call_is_left_to_the_model() -> None:
     words = "Whoever wants to read more about the pier may come to the town hall on Friday."
     block = RawBlock(Box(None, "p", "p", 0, 0), words, words, words.count(" ") + 1)
     assert without_the_certain([block], [0.7]) == [0.7]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Read also: <a href="/c">The tower clock is right again after eleven years</a></p>',
+        '<p>Lesen Sie auch – <a href="/c">Die Turmuhr geht nach elf Jahren wieder richtig</a></p>',
+        '<p>[Read more: <a href="/c">Gulls steal a wedding cake from the ferry</a>]</p>',
+    ],
+)
+def test_a_linked_line_that_announces_another_page_is_set_aside_within_the_text(line: str) -> None:
+    page = article_page(paragraphs(*PARAGRAPHS[:3]) + line + paragraphs(*PARAGRAPHS[3:]))
+    article = clean(page)
+    (block,) = (b for b in article.blocks if "/c" in {link.href for link in b.links})
+    assert block.role is Role.RELATED
+    assert "leads-elsewhere" in {reason.id for reason in block.reasons}
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Read also: what the divers found under the coal quay", 0),
+        ("Read also what the divers found under the coal quay", 51),
+        ("The harbour board: what the divers found under the quay", 54),
+        ("Read also: " + "what the divers found " * 12, 270),
+    ],
+)
+def test_a_line_that_only_looks_like_an_announcement_is_left_alone(text: str, linked: int) -> None:
+    block = RawBlock(Box(None, "p", "p", 0, 0), text, text, len(text.split()))
+    block.link_chars = linked
+    assert not leads_elsewhere(block)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
+from tui.cleaning.html.certain import leads_elsewhere
 from tui.cleaning.html.hints import bit
 from tui.cleaning.html.phrases import PHRASE_ROLES, block_tokens, phrase_shares
 from tui.cleaning.html.raw import Box, RawBlock
@@ -85,6 +86,10 @@ def _judgement(block: RawBlock, alike: int) -> Judged:
         found.append((Role.TAIL_JUNK, Reason("hidden", "hidden on the page")))
     elif block.lifted:
         found.append((Role.PRODUCT_SPAM, Reason("in-sentence", "an advert inside a sentence")))
+    elif leads_elsewhere(block):
+        found.append(
+            (Role.RELATED, Reason("leads-elsewhere", "announces another page, and links it"))
+        )
     found += _by_phrase(block)
     found += _by_place(block)
     if block.link_chars > MOSTLY_LINKS * max(1, len(block.text)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.cleaning.html.phrases import block_tokens, covered_share
+from tui.cleaning.html.phrases import MAX_WORDS, block_tokens, covered_share, opening_words
 from tui.cleaning.html.raw import RawBlock
 
 COVERED = 0.6
@@ -17,14 +17,22 @@ MOST_SCORE = 0.9
 OUT = 0.05
 """Probability that such a block is given."""
 
+LINKED = 0.4
+"""Share of a line that is linked where it leads elsewhere after a phrase such as “Read also:”. Of such
+lines that the model keeps on development articles of held-out sites 42 are none of the true text, 23 are;
+of the latter one has more than `MOST_SCORE`."""
+
+COLONS = ":：-–—|»>"
+"""Signs between such a phrase and the title of the other page."""
+
 ROLES = ("related", "nav", "tail-junk", "lead-junk", "legal", "comment", "product-spam")
 """Whose phrases count."""
 
 
 def without_the_certain(blocks: Sequence[RawBlock], scores: Sequence[float]) -> list[float]:
-    """The scores, lowered for adverts lifted out of a sentence and for calls such as “Read more”."""
+    """The scores, lowered for adverts in a sentence, for “Read more” and for “Read also: …”."""
     return [
-        min(score, OUT) if block.lifted or (OUT < score < MOST_SCORE and _covered(block)) else score
+        min(score, OUT) if block.lifted or (score > OUT and _calls(block, score)) else score
         for block, score in zip(blocks, scores, strict=True)
     ]
 
@@ -35,6 +43,21 @@ def last_that_stays(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> int:
     while last >= 0 and (not kept[last] or blocks[last].heading):
         last -= 1
     return last
+
+
+def _calls(block: RawBlock, score: float) -> bool:
+    return (score < MOST_SCORE and _covered(block)) or leads_elsewhere(block)
+
+
+def leads_elsewhere(block: RawBlock) -> bool:
+    """Whether it announces another page, and links it: “Read also: The tower clock is right again”."""
+    if block.link_chars < LINKED * len(block.text) or block.words > MAX_WORDS:
+        return False
+    words = block.text.split()
+    opening = opening_words(words, "related")
+    if not 0 < opening < len(words):
+        return False
+    return words[opening - 1][-1] in COLONS or words[opening][0] in COLONS
 
 
 def _covered(block: RawBlock) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tui.cleaning.html.asides import aside_judgements
 from tui.cleaning.html.captions import CAPTION, LEAST_CAPTION, captions_among
 from tui.cleaning.html.certain import last_that_stays, without_the_certain
+from tui.cleaning.html.cut import best_cut
 from tui.cleaning.html.head import Head, read_head
-from tui.cleaning.html.judge import Judgement, best_cut, judge
+from tui.cleaning.html.judge import Judgement, judge
 from tui.cleaning.html.kind_rules import kind_by_rule
 from tui.cleaning.html.metadata import read_metadata
 from tui.cleaning.html.parsing import parse
@@ -59,7 +60,7 @@ def clean_html(page: SourcePage, *, votes: bool = True) -> Article:
 
 
 def _sides(blocks: Sequence[RawBlock], scores: Sequence[float]) -> list[Side]:
-    cut = best_cut(scores, [block.words for block in blocks])
+    cut = best_cut(scores, [block.words for block in blocks]).score
     last = last_that_stays(blocks, [score >= cut for score in scores])
     return [
         (True, max(0.5, score)) if score >= cut and at <= last else (False, max(0.5, 1 - score))

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tui.cleaning.html.cut import best_cut
 from tui.cleaning.html.features import rows_of
 from tui.cleaning.html.head import Head
-from tui.cleaning.html.kinds import MODEL, page_kind
+from tui.cleaning.html.kinds import MODEL, kind_shares, page_kind
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.rules import rule_scores
 from tui.cleaning.html.second import families, second_columns
@@ -68,16 +69,17 @@ def judge(
         return Judgement(rule_scores(blocks), None)
     rows = rows_of(blocks, boxes, head)
     trees = model(MODEL)
+    shares = kind_shares(rows)
     margins = trees.first.margins(rows)
     sizes = [block.words for block in blocks]
-    extra = second_columns(margins, sizes, families(blocks))
+    extra = second_columns(margins, sizes, families(blocks), shares)
     asked = [index for index, margin in enumerate(margins) if margin >= SURELY_OUT]
     again = trees.second.margins((*rows[index], *extra[index]) for index in asked)
     for index, margin in zip(asked, again, strict=True):
         margins[index] = margin
     scores = [logistic(margin) for margin in margins]
-    kind = page_kind(rows)[0]
-    if root is None or expected_f1(scores, sizes) >= VOTE_UNDER:
+    kind = page_kind(rows, shares)
+    if root is None or best_cut(scores, sizes).f1 >= VOTE_UNDER:
         return Judgement(scores, kind)
     # Importing readability takes 65 ms on top of lxml, and most pages never ask it.
     from tui.cleaning.html.votes import readability_votes
@@ -93,35 +95,3 @@ def _with_votes(scores: Sequence[float], voted: Sequence[bool]) -> list[float]:
         logistic(log(max(score, 1e-9) / max(1 - score, 1e-9)) + (VOTE if vote else -VOTE))
         for score, vote in zip(scores, voted, strict=True)
     ]
-
-
-def best_cut(scores: Sequence[float], sizes: Sequence[int]) -> float:
-    """The score from which blocks are kept, so that the expected F1 over words is highest.
-
-    With blocks in the order of their scores, keeping the first ones is best for any measure of this
-    form (Ye, Chai, Lee and Chieu, “Optimizing F-measures”, ICML 2012); how many is read off the
-    expected counts.
-
-    Args:
-        scores: Probability of each block.
-        sizes: Words of each block.
-    """
-    return _best(scores, sizes)[0]
-
-
-def expected_f1(scores: Sequence[float], sizes: Sequence[int]) -> float:
-    """The F1 that the best cut is expected to have: how sure the model is of a page."""
-    return _best(scores, sizes)[1]
-
-
-def _best(scores: Sequence[float], sizes: Sequence[int]) -> tuple[float, float]:
-    total = sum(score * size for score, size in zip(scores, sizes, strict=True))
-    hits = kept = best = 0.0
-    cut = 1.0
-    for score, size in sorted(zip(scores, sizes, strict=True), reverse=True):
-        hits += score * size
-        kept += size
-        if kept and 2 * hits / (kept + total) >= best:
-            best = 2 * hits / (kept + total)
-            cut = score
-    return cut, best

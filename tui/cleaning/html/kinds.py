@@ -49,20 +49,25 @@ def page_row(rows: Sequence[Sequence[float]], wanted: Collection[int]) -> list[f
     return row
 
 
-def page_kind(rows: Sequence[Sequence[float]]) -> tuple[PageKind, float]:
-    """The kind of a page, and how sure that is."""
-    if not rows:
-        return PageKind.EMPTY, 1.0
-    if _is_error(rows):
-        return PageKind.ERROR_PAGE, 0.9
+def kind_shares(rows: Sequence[Sequence[float]]) -> list[float]:
+    """How likely each kind of `CORPUS_KINDS` is, in that order; they add up to one."""
     trees = model(MODEL)
     row = page_row(rows, trees.kind_columns)
-    margins = {kind: forest.margins([row])[0] for kind, forest in trees.kinds.items()}
-    highest = max(margins.values())
-    shares = {kind: exp(margin - highest) for kind, margin in margins.items()}
-    total = sum(shares.values())
-    best = max(shares, key=lambda kind: shares[kind])
-    return CORPUS_KINDS[best], shares[best] / total
+    margins = [trees.kinds[kind].margins([row])[0] for kind in CORPUS_KINDS]
+    highest = max(margins)
+    weights = [exp(margin - highest) for margin in margins]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def page_kind(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> PageKind:
+    """The kind of a page, from its rows and what `kind_shares` says of them."""
+    if not rows:
+        return PageKind.EMPTY
+    if _is_error(rows):
+        return PageKind.ERROR_PAGE
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return tuple(CORPUS_KINDS.values())[best]
 
 
 def _is_error(rows: Sequence[Sequence[float]]) -> bool:

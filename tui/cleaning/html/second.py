@@ -12,6 +12,8 @@ from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
+from tui.cleaning.html.cut import Cut, best_cut
+from tui.cleaning.html.kinds import CORPUS_KINDS
 from tui.cleaning.html.raw import RawBlock
 from tui.cleaning.html.surroundings import group_key
 from tui.cleaning.html.trees import logistic
@@ -28,6 +30,9 @@ SURE, SURE_WORDS = 0.7, 10
 FAR = 60.0
 """Distances in blocks are cut off here."""
 
+LEAST_CUT = 1e-4
+"""A cut nearer to 0 or 1 counts as this near."""
+
 WINDOWS = (2, 6)
 """Blocks to either side that means are taken over."""
 
@@ -39,6 +44,8 @@ SECOND_NAMES = (
     *(f"near{size}{side}" for size in WINDOWS for side in "<>"),
     *(f"margin{offset:+d}" for offset in NEIGHBOURS),
     "kept_before", "kept_after", "kept", "kept_share", "since_sure", "till_sure",
+    "section_margin", "section_kept", "section_size", "heading_margin",
+    "above_cut", "expected_f1", "cut", *(f"is_{kind}" for kind in CORPUS_KINDS),
 )  # fmt: skip
 """Columns of the second look, after those of the first."""
 
@@ -49,24 +56,29 @@ class Family(NamedTuple):
     box: list[int]
     around: list[int]
     alike: list[int]
+    section: list[int]
+    """0 before the first heading; every heading begins the next."""
 
 
 def families(blocks: Sequence[RawBlock]) -> Family:
-    """The element around each block's own, the one around that, and the boxes built alike."""
+    """The element around each block's own, the one around that, the boxes built alike, the section."""
     boxes: dict[int, int] = {}
     groups: dict[str, int] = {}
-    found = Family([], [], [])
+    found = Family([], [], [], [])
+    section = 0
     for block in blocks:
         parent = block.box.parent or block.box
         around = parent.parent or parent
         found.box.append(boxes.setdefault(id(parent), len(boxes)))
         found.around.append(boxes.setdefault(id(around), len(boxes)))
+        section += block.heading > 0
+        found.section.append(section)
         found.alike.append(groups.setdefault(group_key(block.box), len(groups)))
     return found
 
 
 def second_columns(
-    margins: Sequence[float], sizes: Sequence[int], family: Family
+    margins: Sequence[float], sizes: Sequence[int], family: Family, kinds: Sequence[float]
 ) -> list[list[float]]:
     """The values of `SECOND_NAMES`, a row a block.
 
@@ -74,12 +86,14 @@ def second_columns(
         margins: Log-odds that the first look gave each block.
         sizes: Words of each block.
         family: Who belongs together.
+        kinds: How likely each kind of page is, as `kind_shares` gives it.
     """
+    cut = best_cut([logistic(margin) for margin in margins], sizes)
     margins = [min(MOST, max(-MOST, margin)) for margin in margins]
     shares = [logistic(margin) for margin in margins]
     weights = [size + 1.0 for size in sizes]
     columns = [list(margins)]
-    for ids in family:
+    for ids in (family.box, family.around, family.alike):
         columns += _kin(ids, margins, weights)
     columns += _windows(shares, weights)
     for offset in NEIGHBOURS:
@@ -88,6 +102,10 @@ def second_columns(
     sure = [share > SURE and size > SURE_WORDS for share, size in zip(shares, sizes, strict=True)]
     columns.append(_distances(sure))
     columns.append(_distances(sure[::-1])[::-1])
+    columns += _kin(family.section, margins, weights)
+    columns.append(_headings(family.section, margins))
+    columns += _against(cut, margins)
+    columns += [[kind] * len(margins) for kind in kinds]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -104,6 +122,25 @@ def _kin(ids: list[int], margins: list[float], weights: list[float]) -> list[lis
     parts = [value / weight if weight else 0.0 for value, weight in zip(kept, size, strict=True)]
     logs = [log(weight) if weight else 0.0 for weight in size]
     return [[values[group] for group in ids] for values in (means, parts, logs)]
+
+
+def _headings(sections: list[int], margins: list[float]) -> list[float]:
+    """Log-odds of the heading that each block stands under; 0 where there is none."""
+    found = []
+    section, heading = 0, 0.0
+    for number, margin in zip(sections, margins, strict=True):
+        if number != section:
+            section, heading = number, margin
+        found.append(heading)
+    return found
+
+
+def _against(cut: Cut, margins: list[float]) -> list[list[float]]:
+    """How far above the first look's own cut each block lies, how sure that look is, and the cut."""
+    score = min(max(cut.score, LEAST_CUT), 1 - LEAST_CUT)
+    odds = log(score / (1 - score))
+    count = len(margins)
+    return [[margin - odds for margin in margins], [cut.f1] * count, [odds] * count]
 
 
 def _windows(shares: list[float], weights: list[float]) -> list[list[float]]:
