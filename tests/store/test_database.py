@@ -33,7 +33,7 @@ def test_a_library_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path) 
 
     with Database(file, (*MIGRATIONS, add_table)) as new, new.read() as connection:
         assert connection.execute("SELECT count(*) FROM more").fetchone() == (0,)
-    with Database(tmp_path / "library.db.version-1") as backup:
+    with Database(tmp_path / f"library.db.version-{len(MIGRATIONS)}") as backup:
         assert [choice.subject for choice in Choices(backup).all()] == ["a"]
 
 

@@ -13,7 +13,15 @@ from tui.library.semantics import model_files
 PACKED_FORM = 1
 """Raised when the packed form of a page changes."""
 
-_PARTS = ("cleaning", "marking", "sources", "model", "library/pages.py")
+_PARTS = (
+    "cleaning",
+    "marking",
+    "sources",
+    "model",
+    "library/pages.py",
+    "library/consent.py",
+    "library/data",
+)
 
 
 @cache

@@ -51,6 +51,7 @@ IS_WORDS: dict[str, Callable[[Rows], Callable[[int], object]]] = {
     "noted": lambda rows: rows.notes.__contains__,
     "tagged": lambda rows: rows.tags.__contains__,
     "junk": lambda rows: rows.is_junk,
+    "consent": lambda rows: rows.consent.__getitem__,
     "error": lambda rows: rows.errors.__contains__,
     "indexed": lambda rows: lambda n: rows.pages[n] >= 0,
     "copy": lambda rows: lambda n: rows.copies(n) > 1,

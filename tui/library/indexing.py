@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tui.library.consent import is_consent_wall
 from tui.library.page_codec import pack
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_source, read_page, unread_page
 from tui.model import CleanedPage, Fact, PageRef, Strength
@@ -88,6 +89,7 @@ def facts_of(page: CleanedPage) -> PageFacts:
         visible=article.ledger.visible,
         aside=article.ledger.aside,
         error=page.error,
+        consent=is_consent_wall(article),
     )
 
 

@@ -57,6 +57,8 @@ class Rows(RowPlaces, RowGroups):
         self.decision: bytearray = bytearray()
         self.read: bytearray = bytearray()
         self.starred: bytearray = bytearray()
+        self.consent: bytearray = bytearray()
+        """Whether it is a consent wall."""
         self.tags: dict[int, frozenset[str]] = {}
         self.notes: dict[int, str] = {}
         self.errors: dict[int, str] = {}
@@ -119,7 +121,9 @@ class Rows(RowPlaces, RowGroups):
         """Whether the page is no article for anybody."""
         if self.pages[number] < 0:
             return False
-        return self.kinds[number] in JUNK_KINDS or self.numbers["aside"][number] > MOSTLY_ASIDE
+        if self.kinds[number] in JUNK_KINDS or self.consent[number]:
+            return True
+        return self.numbers["aside"][number] > MOSTLY_ASIDE
 
     # Selecting
 
@@ -187,6 +191,7 @@ class Rows(RowPlaces, RowGroups):
             ):
                 ids.extend(column)
             self.stale.extend(places.stale)
+            self.consent.extend(places.consent)
             for flags in (self.decision, self.read, self.starred, self.gone):
                 flags.extend(bytes(more))
             if self.found_order is not None:
@@ -280,7 +285,7 @@ class Rows(RowPlaces, RowGroups):
             counts.append(0)
         for ids in (self.pages, self.clusters, self.stories, self.sizes, self.mtimes):
             ids.append(-1)
-        for flags in (self.decision, self.read, self.starred, self.gone):
+        for flags in (self.decision, self.read, self.starred, self.gone, self.consent):
             flags.append(0)
         self.stale.append(1)
         if self.found_order is not None:
@@ -294,6 +299,7 @@ class Rows(RowPlaces, RowGroups):
         self.dates[number] = intern(facts.date or "")
         self.languages[number] = intern(facts.language or "")
         self.kinds[number] = intern(facts.kind)
+        self.consent[number] = facts.consent
         self.urls[number] = facts.url or ""
         self.numbers["words"][number] = facts.words
         self.numbers["quotes"][number] = facts.quotes

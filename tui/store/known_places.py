@@ -41,6 +41,8 @@ class PlaceColumns(NamedTuple):
     disputes: tuple[int, ...]
     aside: tuple[int, ...]
     """Per cent."""
+    consent: tuple[int, ...]
+    """1 for a consent wall."""
 
     @classmethod
     def of(cls, columns: Iterable[Sequence[Any]]) -> Self:
@@ -58,7 +60,8 @@ _COLUMNS = (
     " ifnull(pages.language, ''), ifnull(pages.kind, ''), ifnull(pages.url, ''),"
     " ifnull(pages.words, 0), ifnull(pages.quotes, 0), ifnull(pages.contradictions, 0),"
     " ifnull(pages.disputes, 0),"
-    " CAST(ifnull(round(100.0 * pages.aside / nullif(pages.visible, 0)), 0) AS INTEGER)"
+    " CAST(ifnull(round(100.0 * pages.aside / nullif(pages.visible, 0)), 0) AS INTEGER),"
+    " ifnull(pages.consent, 0)"
 )
 
 LARGE_SHARE = 4

@@ -31,6 +31,8 @@ class PageFacts(NamedTuple):
     visible: int
     aside: int
     error: str | None
+    consent: int = 0
+    """1 for a consent wall."""
 
 
 class Stamp(NamedTuple):

@@ -71,5 +71,13 @@ def create_first_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create_first_tables,)
+def add_consent_walls(connection: sqlite3.Connection) -> None:
+    """Version 2: pages that are consent walls are known apart."""
+    connection.execute("ALTER TABLE pages ADD COLUMN consent INTEGER NOT NULL DEFAULT 0")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    create_first_tables,
+    add_consent_walls,
+)
 """Applied in order; a file's version is how many were applied to it."""

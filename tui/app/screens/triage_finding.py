@@ -34,7 +34,8 @@ SORT_LETTERS = {
 
 JUNK_PARTS = {
     "junk": "is:junk",
-    "error pages, logins and consent walls": "kind:error-page",
+    "error pages and logins": "kind:error-page not is:consent",
+    "consent walls": "is:consent",
     "listings": "kind:listing",
     "empty pages": "kind:empty",
     "pages nearly all set aside": "is:junk kind:article",
