@@ -78,14 +78,44 @@ class Shift:
 def update(old: KnownFrame, new: Frame, abilities: Abilities = Abilities()) -> str:
     """What to send so that a terminal that shows `old` with a plain pen shows `new`, its pen plain
     again."""
+    least = _least_bytes(old, new)
+    best: str | None = None
+    if least >= WORTH_MOVING and abilities.scrolls:
+        # A scroll is nearly always the shorter one: writing the other out too would double the work.
+        best = _best_moved(old, new, abilities)
+        if best is not None and len(best) < least:
+            return best
     plain = _rewritten(old, new, abilities)
     if len(plain) < WORTH_MOVING or not abilities.scrolls:
         return plain
-    choices = [plain]
+    if best is None and least < WORTH_MOVING:
+        best = _best_moved(old, new, abilities)
+    return plain if best is None or len(plain) <= len(best) else best
+
+
+def _best_moved(old: KnownFrame, new: Frame, abilities: Abilities) -> str | None:
+    """The shortest update that begins by moving rows; None where nothing seems to have moved."""
+    best: str | None = None
     for shift in _likely_shifts(old, new):
         moved = shift.applied(old, len(new[0]))
-        choices.append(shift.sequence(len(new)) + _rewritten(moved, new, abilities))
-    return min(choices, key=len)
+        if best is None or _least_bytes(moved, new) < len(best):
+            output = shift.sequence(len(new)) + _rewritten(moved, new, abilities)
+            best = output if best is None or len(output) < len(best) else best
+    return best
+
+
+def _least_bytes(old: KnownFrame, new: Frame) -> int:
+    """What an update without a move takes at least: every changed cell that is not blank."""
+    least = 0
+    for before, row in zip(old, new, strict=True):
+        if before is None:
+            least += sum(glyph not in ("", " ") for glyph, _ in row.cells)
+        elif before != row:
+            least += sum(
+                was is not cell and was != cell and cell[0] not in ("", " ")
+                for was, cell in zip(before.cells, row.cells, strict=True)
+            )
+    return least
 
 
 EDGE = 3
@@ -187,10 +217,14 @@ def _spans(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[int, int]]:
     """The stretches of cells to send, joined where a jump would cost more than the cells
     between."""
     spans: list[tuple[int, int]] = []
-    for x in range(len(new)):
+    width = len(new)
+    for x in range(width):
         if old[x] == new[x]:
             continue
-        start, end = _whole_glyphs(old, new, x)
+        if old[x][0] and new[x][0] and (x + 1 == width or (old[x + 1][0] and new[x + 1][0])):
+            start, end = x, x + 1
+        else:
+            start, end = _whole_glyphs(old, new, x)
         if spans and start - spans[-1][1] <= MAX_BRIDGE:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
@@ -238,7 +272,13 @@ class _Pencil:
                 continue
             if glyph != " " or not self._stands_for(looks):
                 self._use(looks)
-            x = self._glyph(y, x, glyph, cells)
+            stop = _simple_run(cells, x, end) if looks is self.looks else x
+            if stop > x:
+                self.parts.append("".join([each for each, _ in cells[x:stop]]))
+                self._stand(y, stop)
+                x = stop
+            else:
+                x = self._glyph(y, x, glyph, cells)
 
     def _glyph(self, y: int, x: int, glyph: str, cells: Sequence[Cell]) -> int:
         """Write one glyph; returns the column after it."""
@@ -313,6 +353,20 @@ class _Pencil:
             rows = y - self.y
             ways.append(f"\x1b[{rows if rows > 1 else ''}B" + "\b" * (self.x - x))
         return min(ways, key=len)
+
+
+def _simple_run(cells: Sequence[Cell], start: int, end: int) -> int:
+    """Where the words of one look that begin at `start` end: characters of one cell in every
+    terminal, and single blanks between them."""
+    looks, x = cells[start][1], start
+    while x < end:
+        glyph, own = cells[x]
+        if own is not looks or len(glyph) != 1 or glyph >= "\xa0":
+            break
+        if glyph == " " and (x + 1 == end or cells[x + 1][0] == " "):
+            break
+        x += 1
+    return x
 
 
 def _blank_run(cells: Sequence[Cell], start: int, end: int) -> int:
