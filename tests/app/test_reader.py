@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from rich.console import RenderableType
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.app.sample import ReadyDesk, harbour_page
 from tui.app.app import Winnow
@@ -305,3 +307,25 @@ async def test_copying_says_sent_and_sends_the_text_unwrapped(
     assert sent[1].startswith("The harbour board denied that it had sold the north quay. “We")
     assert "\n" not in sent[1]
     assert sent[2] == "Harbour board denies sale"
+
+
+async def test_a_pane_opens_and_closes_and_a_line_moves_in_one_frame_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frames: list[object] = []
+    display = Winnow._display
+
+    def counting(app: Winnow, screen: Screen[object], update: RenderableType | None) -> None:
+        if update is not None:
+            frames.append(update)
+        display(app, screen, update)
+
+    async with reading() as session:
+        await session.press("j")
+        monkeypatch.setattr(Winnow, "_display", counting)
+        for key, top, pane in (("j", 2, False), ("s", None, True), ("s", 2, False)):
+            frames.clear()
+            await session.press(key)
+            assert session.reader.pane_is_open is pane
+            assert top is None or session.reader.article.top == top
+            assert len(frames) == 1, key

@@ -9,8 +9,10 @@ from typing import ClassVar, cast
 from textual import events
 from textual.app import ScreenStackError
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.help_keys import key_hint
@@ -26,6 +28,10 @@ class KeyScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     inherit_bindings = False
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but that another widget has the keys is no reason to draw all of them anew: the
+    two that it concerns do so themselves."""
 
     def __init__(self, table: KeyTable) -> None:
         super().__init__()

@@ -55,7 +55,9 @@ class Jumps(ReaderBase):
     def page_down(self) -> bool:
         """A page down; returns whether there was one."""
         self._let_go()
-        return self.article.move_by(self._page_step)
+        moved = self.article.move_by(self._page_step)
+        self.show_place()  # now, so that it goes out with the lines
+        return moved
 
     @property
     def _page_step(self) -> int:
@@ -73,6 +75,7 @@ class Jumps(ReaderBase):
     def _step(self, lines: int) -> None:
         self._let_go()
         self.article.move_by(lines)
+        self.show_place()  # now, so that it goes out with the lines
 
     def _let_go(self) -> None:
         """Moving by lines lets go of the mark that keys act on."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.app.finding import Hit
 from tui.app.first_page import left_screen
@@ -90,22 +91,40 @@ class ArticleView(LineWidget, can_focus=True):
         self._set(place)
 
     def _set(self, place: tuple[int, int]) -> None:
+        if self._lay_out(place):
+            self.follow_line()
+            self.refresh()
+            self.post_message(self.Moved())
+
+    def _lay_out(self, place: tuple[int, int]) -> bool:
+        """Set the lines for the size there is now; returns whether there is anything to set."""
         if self.marked is None or self.size.width == 0:
-            return
+            return False
         self.frame = PageFrame.of(
             self.marked, self.wish, self.size.width, self.size.height, self.source
         )
         self._shift = 0
         self._held_place = place
         self.top = self.frame.top_for(place)
-        self.follow_line()
-        self.refresh()
-        self.post_message(self.Moved())
+        return True
+
+    def _fit(self) -> bool:
+        """Set the lines for another size, at the same place; returns whether that was due."""
+        fits = (self.frame.width, self.frame.height) == self.size
+        return not fits and self._lay_out(self.reading_place)
+
+    def render_line(self, y: int) -> Strip:
+        """One row. A new size is told only after it was drawn: what is drawn must fit before."""
+        self._fit()
+        return super().render_line(y)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Set the page anew for the new size, at the same place."""
+        """The page stands at the same place."""
         del event
-        self._set(self.reading_place)
+        if self._fit():
+            self.refresh()
+        self.follow_line()
+        self.post_message(self.Moved())
 
     def as_left(self, size: tuple[int, int], wish: Wish) -> LastScreen | None:
         """The screen that will stand when the page is opened again on such a terminal; None where

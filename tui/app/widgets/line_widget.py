@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,6 +31,15 @@ class LineWidget(Widget):
         super().__init__(id=id)
         self.palette = palette
         self.top = 0
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Take a new size. A name of Textual 8.2 that is not public: by itself a widget asks for
+        the whole layout once more after each change of its size, for scrollbars that may have come
+        and gone; there are none here."""
+        del layout
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     @property
     def rows(self) -> int:

@@ -47,6 +47,8 @@ class SidePane(LineWidget, can_focus=True):
         self._rows: list[tuple[int, tuple[Run, ...]]] = []
         self._starts: list[int] = []
         self.cursor = 0
+        self._built_for = 0
+        """Cells of width that the rows were made for."""
 
     # ---------------------------------------------------------------- content
 
@@ -81,6 +83,7 @@ class SidePane(LineWidget, can_focus=True):
 
     def _build(self) -> None:
         """Make the rows for the width that the pane has now."""
+        self._built_for = self.size.width
         width = max(10, self.size.width - EDGE - 1)
         if self.content is None:
             self._entries = ()
@@ -105,10 +108,20 @@ class SidePane(LineWidget, can_focus=True):
         return self.content is not None and self.content.name in ("aside", "quotes")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Make the rows anew for the new width."""
+        """The entry under the cursor stays in sight."""
         del event
-        self._build()
-        self._move_cursor(self.cursor, 1, tell=False)
+        self._fit()
+        top = self.top
+        self._keep_in_view()
+        self._follow_entry()
+        if self.top != top:
+            self.refresh()
+
+    def _fit(self) -> None:
+        """Make the rows anew for another width, the cursor where it is."""
+        if self._built_for != self.size.width:
+            self._build()
+            self._keep_in_view()
 
     # ---------------------------------------------------------------- cursor
 
@@ -192,7 +205,8 @@ class SidePane(LineWidget, can_focus=True):
         return len(self._rows) + 1
 
     def render_line(self, y: int) -> Strip:
-        """The heading on top, then the entries."""
+        """The heading on top, then the entries. A new size is told only after it was drawn."""
+        self._fit()
         width = self.size.width
         edge = " " if self.linear else "|" if self._ascii else "│"
         runs: list[Run] = [Run(edge + " ", Ink.RULE)]
