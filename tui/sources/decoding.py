@@ -115,9 +115,7 @@ def decode(
     guess = guessing.guess(data)
     if guess is not None:
         return _noted(data.decode(codec_of(guess), "replace"), guess, "guessed from the bytes")
-    if declared is not None:
-        return _replaced(data, declared, origin)
-    return _replaced(data, "windows-1252", "nothing else fits")
+    return _replaced(data, declared or "windows-1252", origin or "nothing else fits")
 
 
 def codec_of(name: str) -> str:

@@ -127,9 +127,7 @@ def contradicted(data: bytes, declared: str) -> bool:
     own = _best_fit(runs, declared, None)
     if own >= BELIEVED:
         return False
-    other = guess(data)
-    if other is None or other == declared:
-        return False
+    other = guess(data) or declared
     return max(_east_asian_fit(runs, other), _best_fit(runs, other, None)) > own + CLEARLY
 
 
@@ -201,8 +199,6 @@ def _best_fit(runs: bytes, name: str, language: str | None) -> float:
         return -1.0
     text = runs.decode(_codec(name), "replace")
     letters, base, count = _structure(text)
-    if not count:
-        return -1.0
     best = -1.0
     for alphabet in _alphabets():
         if name not in alphabet.encodings:

@@ -100,8 +100,6 @@ class Mbox(Container):
                 # A line that the chunk's end cuts is found with the next one.
                 safe = max(data.rfind(b"\n") + 1, 0)
                 for match in _FROM_LINE.finditer(data, 0, safe):
-                    if base and match.start() == 0:
-                        continue  # the expression's \A is the file's start only
                     number += 1
                     yield Entry(f"mail {number}", base + match.start())
                 keep = max(0, safe - 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -23,9 +24,7 @@ class Table(RecordFile):
     """A table; offsets are those of its rows, which may have line breaks in quoted fields."""
 
     def entries(self) -> Iterator[Entry]:
-        header, size = self._header()
-        if not header:
-            return
+        _, size = self._header()
         if not self.look():
             raise UnknownFormat(f"{self.place.shown} has a first line and no rows.")
         place, _ = narrow(self.place, self.limits)
@@ -65,9 +64,9 @@ class Table(RecordFile):
     def _read_header(self) -> tuple[list[str], int]:
         place, _ = narrow(self.place, self.limits)
         with place.open() as stream:
-            for _, row in _rows(stream, 0, self._delimiter(), self.limits.record_bytes):
-                return self._cells(row), len(row)
-        return [], 0
+            rows = _rows(stream, 0, self._delimiter(), self.limits.record_bytes)
+            _, row = next(rows, (0, b""))
+            return self._cells(row), len(row)
 
     def _cells(self, row: bytes) -> list[str]:
         _, encoding = narrow(self.place, self.limits)
@@ -75,7 +74,8 @@ class Table(RecordFile):
         text = text.replace("\0", "")
         csv.field_size_limit(self.limits.record_bytes)
         # A row that never closes its quotation marks is read as it stands.
-        lines = text.rstrip("\r\n").splitlines(keepends=True)
+        # Only line feeds and carriage returns end its lines, no other mark that Python knows.
+        lines = io.StringIO(text.rstrip("\r\n"), newline="")
         mark = self._delimiter()
         if text.count('"') % 2:
             rows = csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE)
