@@ -11,9 +11,7 @@ from functools import partial
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.command import CommandPalette
 
-from tui.app.commands import ActionCommands
 from tui.app.first_page import CLEANING, place_words
 from tui.app.keymap import Action, Where
 from tui.app.navigation import counterpart
@@ -333,10 +331,6 @@ class ReaderScreen(Telling, Teaching, Searching, Output):
 
     # ---------------------------------------------------------------- everywhere
 
-    def do_palette(self) -> None:
-        """Every action by name."""
-        self.app.push_screen(CommandPalette(providers=[ActionCommands]))
-
     def do_cancel(self) -> None:
         """Let go of the innermost thing that is under way."""
         if self.article.clear_focus():
@@ -348,15 +342,3 @@ class ReaderScreen(Telling, Teaching, Searching, Output):
         """Close the pane, else leave the article."""
         if not self.close_pane():
             self.winnow.leave(self)
-
-    def do_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
-
-    def do_redraw(self) -> None:
-        """Draw the screen anew."""
-        self.winnow.redraw()
-
-    def do_suspend(self) -> None:
-        """Hand the terminal back to the shell for a while."""
-        self.app.action_suspend_process()

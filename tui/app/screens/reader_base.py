@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from tui.app.keymap import Action, KeyTable
 from tui.app.row_refs import RowRefs
-from tui.app.screens.key_screen import KeyScreen
+from tui.app.screens.winnow_screen import SideScreen
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.status_line import StatusLine
 from tui.model import CleanedPage, PageRef
 
-if TYPE_CHECKING:
-    from tui.app.app import Winnow
 
-
-class ReaderBase(KeyScreen):
+class ReaderBase(SideScreen):
     """The widgets of the reading screen and the page they show."""
 
     def __init__(self, refs: RowRefs, index: int, palette: str, table: KeyTable) -> None:
@@ -30,11 +25,6 @@ class ReaderBase(KeyScreen):
         self.article = ArticleView(palette)
         self.side = SidePane(palette)
         self.status = StatusLine(palette)
-
-    @property
-    def winnow(self) -> Winnow:
-        """The app."""
-        return cast("Winnow", self.app)
 
     @property
     def page(self) -> CleanedPage | None:

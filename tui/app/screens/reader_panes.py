@@ -139,34 +139,6 @@ class Panes(Jumps):
 
     # ---------------------------------------------------------------- in the pane
 
-    def do_pane_down(self) -> None:
-        """The next entry."""
-        self.side.step(1)
-
-    def do_pane_up(self) -> None:
-        """The previous entry."""
-        self.side.step(-1)
-
-    def do_pane_top(self) -> None:
-        """The first entry."""
-        self.side.jump(to_end=False)
-
-    def do_pane_bottom(self) -> None:
-        """The last entry."""
-        self.side.jump(to_end=True)
-
-    def do_pane_page_down(self) -> None:
-        """A page of entries down."""
-        self.side.page(1)
-
-    def do_pane_page_up(self) -> None:
-        """A page of entries up."""
-        self.side.page(-1)
-
-    def do_pane_choose(self) -> None:
-        """Choose the entry under the cursor."""
-        self.side.choose()
-
     async def do_pane_narrow(self) -> None:
         """Show only entries that match what is typed."""
 

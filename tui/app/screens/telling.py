@@ -7,32 +7,23 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual import work
 
-from tui.app.screens.key_screen import KeyScreen
+from tui.app.screens.winnow_screen import WinnowScreen
 from tui.library.folder_hints import question_about
 from tui.model import display_name, plain_line
 from tui.sources import Question
-
-if TYPE_CHECKING:
-    from tui.app.app import Winnow
 
 FORMS = "whole (one page), auto, form-feed, or the line between two pages"
 
 Command = tuple[str, Callable[[], None]]
 
 
-class Telling(KeyScreen):
+class Telling(WinnowScreen):
     """`field NAME` and `parts HOW`, typed in the palette; a question where only the person can tell."""
 
     _question: Question | None = None
-
-    @property
-    def winnow(self) -> Winnow:
-        """The app."""
-        return cast("Winnow", self.app)
 
     @property
     def told_path(self) -> str | None:

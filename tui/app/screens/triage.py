@@ -9,10 +9,8 @@ from time import monotonic
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
-from textual.command import CommandPalette
 from textual.timer import Timer
 
-from tui.app.commands import ActionCommands
 from tui.app.keymap import KeyTable, Where
 from tui.app.page_frame import Wish
 from tui.app.screens.telling import Telling
@@ -297,10 +295,6 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
 
     # ---------------------------------------------------------------- everywhere
 
-    def do_palette(self) -> None:
-        """Every action by name."""
-        self.app.push_screen(CommandPalette(providers=[ActionCommands]))
-
     def do_cancel(self) -> None:
         """Let go of the innermost thing that is under way."""
         if not (self.clear_selected() or self.close_pane()):
@@ -310,15 +304,3 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
         """Close the pane, else leave."""
         if not self.close_pane():
             self.winnow.leave(self)
-
-    def do_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
-
-    def do_redraw(self) -> None:
-        """Draw the screen anew."""
-        self.winnow.redraw()
-
-    def do_suspend(self) -> None:
-        """Hand the terminal back to the shell for a while."""
-        self.app.action_suspend_process()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from tui.app.keymap import KeyTable
 from tui.app.list_left import as_one_filter
 from tui.app.page_frame import Wish
-from tui.app.screens.key_screen import KeyScreen
+from tui.app.screens.winnow_screen import SideScreen
 from tui.app.widgets.preview import Preview
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.side_pane import SidePane
@@ -17,11 +15,8 @@ from tui.library.decisions import Decisions
 from tui.library.library import Library
 from tui.library.rows import Rows
 
-if TYPE_CHECKING:
-    from tui.app.app import Winnow
 
-
-class TriageBase(KeyScreen):
+class TriageBase(SideScreen):
     """The widgets of the triage screen and the rows they show."""
 
     view = ""
@@ -48,11 +43,6 @@ class TriageBase(KeyScreen):
     def decisions(self) -> Decisions:
         """What changes rows."""
         return self.winnow.decisions
-
-    @property
-    def winnow(self) -> Winnow:
-        """The app."""
-        return cast("Winnow", self.app)
 
     def say(self, words: str) -> None:
         """Say something in the status line."""

@@ -85,26 +85,6 @@ class Panes(TriageBase):
 
     do_previous_pane = do_next_pane
 
-    def do_pane_down(self) -> None:
-        """The next entry of the pane."""
-        self.side.step(1)
-
-    def do_pane_up(self) -> None:
-        """The previous entry of the pane."""
-        self.side.step(-1)
-
-    def do_pane_page_down(self) -> None:
-        """A page of entries down."""
-        self.side.page(1)
-
-    def do_pane_page_up(self) -> None:
-        """A page of entries up."""
-        self.side.page(-1)
-
-    def do_pane_choose(self) -> None:
-        """Choose the entry under the cursor."""
-        self.side.choose()
-
     # ---------------------------------------------------------------- overview
 
     def do_overview(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,15 +11,12 @@ from tui.app.ink import Ink
 from tui.app.keymap import KeyTable, Where
 from tui.app.painting import Run
 from tui.app.panes.versions import VersionRows, version_rows
-from tui.app.screens.key_screen import KeyScreen
+from tui.app.screens.winnow_screen import WinnowScreen
 from tui.app.widgets.line_widget import LineWidget
 from tui.app.widgets.status_line import StatusLine
 from tui.library.versions import Pair, paired
 from tui.library.words import count
 from tui.model import CleanedPage
-
-if TYPE_CHECKING:
-    from tui.app.app import Winnow
 
 SIDE = 2
 """Cells left free at either side."""
@@ -71,7 +67,7 @@ class VersionsView(LineWidget, can_focus=True):
         self.refresh()
 
 
-class VersionsScreen(KeyScreen):
+class VersionsScreen(WinnowScreen):
     """Shows how two pages tell one story."""
 
     def __init__(
@@ -181,14 +177,6 @@ class VersionsScreen(KeyScreen):
         self.app.pop_screen()
 
     do_cancel = do_versions = do_back
-
-    def do_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
-
-    def do_redraw(self) -> None:
-        """Draw the screen anew."""
-        cast("Winnow", self.app).redraw()
 
 
 def paragraphs(page: CleanedPage) -> list[str]:
