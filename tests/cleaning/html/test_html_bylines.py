@@ -26,6 +26,8 @@ def ld(*nodes: dict[str, object]) -> str:
         '<div class="post-author">Written by <b>Mira Sund</b> <span>Harbour reporter</span></div>',
         '<p class="byline">By Mira Sund, in Tolmouth</p>',
         '<div class="articleAuthor">Von: Mira Sund | 9. April 2024</div>',
+        '<span itemprop="author"><style>.css-1x{margin:0}</style><b>Mira Sund</b></span>',
+        '<span itemprop="author"><script>let sign = "Ole";</script><!-- Ole -->Mira Sund</span>',
     ],
 )
 def test_an_element_that_names_the_author_gives_the_byline(signature: str) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 from tui.cleaning.html.dates import iso_date
 from tui.cleaning.html.hints import bit, hints_of
 from tui.cleaning.html.phrases import covered_share, opening_words, tokens_of
+from tui.cleaning.html.shown import shown_texts
 from tui.model import plain_line
 
 MOST_ELEMENTS = 30
@@ -101,8 +102,8 @@ def _is_name(name: str) -> bool:
 
 def _pieces(element: etree._Element) -> Iterator[str]:
     count = 0
-    for text in element.itertext(etree.Element):
-        piece = plain_line(str(text)[:400])
+    for text in shown_texts(element):
+        piece = plain_line(text[:400])
         if piece:
             yield piece
             count += 1

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
-
-from lxml import etree
 
 from tui.cleaning.html.bylines import signed_by
 from tui.cleaning.html.dates import iso_date
 from tui.cleaning.html.head import ARTICLE_TYPES, Head, text_of, types_of
-from tui.cleaning.html.phrases import tokens_of
+from tui.cleaning.html.page_title import read_title
 from tui.cleaning.html.shown import shown_line
+from tui.cleaning.html.sites import ADDRESS, key_of, read_site, site_names
 from tui.model import Fact, Metadata, PageKind
-
-MAX_TITLE_CHARS = 300
-"""A longer headline is a paragraph in the wrong element."""
 
 MAX_BYLINE_CHARS = 120
 """A longer author is a biography."""
@@ -30,21 +25,14 @@ SIGNED_TYPES = ARTICLE_TYPES | {"DiscussionForumPosting", "SocialMediaPosting", 
 SIGNED_KINDS = (None, PageKind.ARTICLE, PageKind.FORUM, PageKind.DOCUMENTATION)
 """Kinds of pages that have an author of their own."""
 
-AGREEING_SHARE = 0.4
-"""Share of its words that a headline has in common with the declared title, to be preferred; the
-visible headline was the true one on 3 of 4 development pages where the two differ that much."""
-
 DETECT_CHARS = 200
 """Language is not guessed from fewer characters; resiliparse errs on short texts."""
 
 DETECT_MAX_SCORE = 1200
 """Distance above which resiliparse's answer is not believed, as its documentation advises."""
 
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»:/]{1,2}\s+|\s*[|»]\s*|:: ")
 BY = re.compile(r"^(?:by|von|por|par|di|door|від|автор:?|oleh)\s+", re.IGNORECASE)
 """Words that open a byline."""
-
-_ADDRESS = re.compile(r"^(?:https?:|www\.|/)", re.IGNORECASE)
 
 
 def read_metadata(
@@ -57,11 +45,12 @@ def read_metadata(
         declared: What the container says, such as the title of a JSON record.
         url: Address the page was fetched from, where known.
         sample: Text of the article, to tell the language by.
-        kind: What sort of page it is; on listings and in shops, who signs visibly signed something else.
+        kind: What sort of page it is; on listings and in shops, who signs visibly signed
+            something else, and the headline is often a slogan.
     """
-    site = declared.site or _site(head, url)
+    site = declared.site or read_site(head, url)
     return Metadata(
-        title=declared.title or _title(head, site, url),
+        title=declared.title or read_title(head, site_names(site, head, url), kind),
         byline=declared.byline or _byline(head, kind),
         date=declared.date or _date(head),
         site=site,
@@ -70,119 +59,14 @@ def read_metadata(
     )
 
 
-def headline_text(element: etree._Element) -> str:
-    """What a heading says, on one line."""
-    return shown_line(element).rstrip("¶# ")[: MAX_TITLE_CHARS + 1]
-
-
-def _title(head: Head, site: Fact | None, url: str | None) -> Fact | None:
-    names = _site_names(site, head, url)
-    whole = head.title
-    cut = without_site(whole, names)
-    social = without_site(head.metas.get("og:title") or head.metas.get("twitter:title", ""), names)
-    headlines = [h for h in map(headline_text, head.headlines) if 0 < len(h) <= MAX_TITLE_CHARS]
-    article = head.article_ld
-    declared = text_of(article.get("headline")) if article else ""
-    known = [" ".join(tokens_of(text)) for text in (whole, social, declared) if text]
-    for headline in headlines:
-        key = " ".join(tokens_of(headline))
-        if key and key not in names and any(_agrees(key, other) for other in known):
-            return Fact(headline, "headline")
-    for value, origin in (
-        (without_site(declared, names), "json-ld"),
-        (social, "og:title"),
-        (cut, "title element"),
-    ):
-        if value and " ".join(tokens_of(value)) not in names:
-            return Fact(value[:MAX_TITLE_CHARS], origin)
-    if headlines:
-        return Fact(headlines[0], "headline")
-    return Fact(cut[:MAX_TITLE_CHARS], "title element") if cut else None
-
-
-def _agrees(headline: str, declared: str) -> bool:
-    """Whether a headline is what the page declares as its title, give or take a site name."""
-    if declared.startswith(headline) or headline == declared:
-        return True
-    mine, other = headline.split(), declared.split()
-    shared = len(set(mine) & set(other))
-    return len(mine) >= 3 and shared >= AGREEING_SHARE * min(len(mine), len(other))
-
-
-def without_site(title: str, names: Iterable[str]) -> str:
-    """The title without the name of its site at either end."""
-    parts = _SEPARATORS.split(title)
-    if len(parts) < 2:
-        return title.strip()
-    known = set(names)
-    spans = [match.span() for match in _SEPARATORS.finditer(title)]
-    low, high = 0, len(parts)
-    while high - low > 1 and _is_site(parts[high - 1], known):
-        high -= 1
-    while high - low > 1 and _is_site(parts[low], known):
-        low += 1
-    if (low, high) == (0, len(parts)) and len(parts[-1].split()) <= 5:
-        longest = max(len(part) for part in parts[:-1])
-        sign = title[spans[-1][0] : spans[-1][1]].strip()
-        if longest > len(parts[-1]) and sign not in (":", "·"):
-            high -= 1
-    start = spans[low - 1][1] if low else 0
-    end = spans[high - 1][0] if high < len(parts) else len(title)
-    return title[start:end].strip()
-
-
-def _is_site(part: str, names: set[str]) -> bool:
-    key = " ".join(tokens_of(part))
-    return not key or key in names or key.replace(" ", "") in names
-
-
-def _site_names(site: Fact | None, head: Head, url: str | None) -> set[str]:
-    names: set[str] = set()
-    if site is not None:
-        key = " ".join(tokens_of(site.value))
-        names |= {key, key.replace(" ", "")}
-    for address in (url, head.canonical, head.metas.get("og:url")):
-        host = _host(address)
-        if host:
-            labels = host.removeprefix("www.").split(".")
-            names |= {host, ".".join(labels), labels[0]}
-            if len(labels) > 2:
-                names.add(labels[-2])
-    return names - {""}
-
-
-def _host(address: str | None) -> str:
-    if not address or "//" not in address:
-        return ""
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
-def _site(head: Head, url: str | None) -> Fact | None:
-    name = head.metas.get("og:site_name") or head.metas.get("application-name")
-    if name and len(name) <= 80 and not _ADDRESS.match(name):
-        return Fact(name, "og:site_name")
-    article = head.article_ld
-    publisher = text_of(article.get("publisher")) if article else ""
-    if publisher and len(publisher) <= 80:
-        return Fact(publisher, "json-ld")
-    for node in head.ld:
-        if node.get("@type") == "WebSite" and text_of(node.get("name")):
-            return Fact(text_of(node.get("name"))[:80], "json-ld")
-    host = _host(url) or _host(head.canonical) or _host(head.metas.get("og:url"))
-    return Fact(host.removeprefix("www."), "address") if host else None
-
-
 def _byline(head: Head, kind: PageKind | None) -> Fact | None:
     """Persons that are declared, then those who sign visibly, then organisations."""
     persons, others = _ld_authors(head)
     if persons:
         return Fact(_joined(persons), "json-ld")
     declared = _meta_author(head)
-    site = " ".join(tokens_of(head.metas.get("og:site_name", "")))
-    if declared is not None and " ".join(tokens_of(declared.value)) != site:
+    site = key_of(head.metas.get("og:site_name", ""))
+    if declared is not None and key_of(declared.value) != site:
         return declared
     if head.root is not None and kind in SIGNED_KINDS and (signed := signed_by(head.root)):
         return Fact(signed[:MAX_BYLINE_CHARS], "signature")
@@ -228,7 +112,7 @@ def _meta_author(head: Head) -> Fact | None:
 
 
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= MAX_BYLINE_CHARS and not _ADDRESS.match(text) and "@" not in text
+    return 1 < len(text) <= MAX_BYLINE_CHARS and not ADDRESS.match(text) and "@" not in text
 
 
 def _date(head: Head) -> Fact | None:
@@ -250,7 +134,7 @@ def _date(head: Head) -> Fact | None:
         if value and iso_date(value):
             return Fact(iso_date(value) or value, "json-ld")
     for element in head.times:
-        value = element.get("datetime") or "".join(map(str, element.itertext()))
+        value = element.get("datetime") or shown_line(element)
         day = iso_date(value)
         if day:
             return Fact(day, "time element")
