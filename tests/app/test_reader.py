@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from rich.console import RenderableType
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -16,6 +16,7 @@ from tui.app.page_frame import Wish
 from tui.app.screens.reader import ReaderScreen
 from tui.app.terminal.clipboard import Sent
 from tui.app.typesetting.typeset import View
+from tui.app.widgets.article_view import ArticleView
 from tui.library.decisions import load_choices
 from tui.library.library import Library
 from tui.library.rows import Rows
@@ -309,23 +310,21 @@ async def test_copying_says_sent_and_sends_the_text_unwrapped(
     assert sent[2] == "Harbour board denies sale"
 
 
-async def test_a_pane_opens_and_closes_and_a_line_moves_in_one_frame_each(
+async def test_a_pane_opens_and_closes_with_one_layout_in_which_the_lines_fit_already(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    frames: list[object] = []
-    display = Winnow._display
+    layouts: list[bool] = []
+    refresh_layout = Screen._refresh_layout
 
-    def counting(app: Winnow, screen: Screen[object], update: RenderableType | None) -> None:
-        if update is not None:
-            frames.append(update)
-        display(app, screen, update)
+    def counting(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:
+        refresh_layout(screen, size, scroll)
+        article = screen.query_one(ArticleView)
+        layouts.append((article.frame.width, article.frame.height) == article.size)
 
     async with reading() as session:
-        await session.press("j")
-        monkeypatch.setattr(Winnow, "_display", counting)
-        for key, top, pane in (("j", 2, False), ("s", None, True), ("s", 2, False)):
-            frames.clear()
-            await session.press(key)
-            assert session.reader.pane_is_open is pane
-            assert top is None or session.reader.article.top == top
-            assert len(frames) == 1, key
+        monkeypatch.setattr(Screen, "_refresh_layout", counting)
+        for is_open in (True, False):
+            layouts.clear()
+            await session.press("s")
+            assert session.reader.pane_is_open is is_open
+            assert layouts == [True]
