@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from tui.marking.contradictions.findings import Finding
@@ -21,8 +21,8 @@ MIN_LENGTH = 5
 LONE_LENGTH = 7
 """The same for a name without another name beside it that tells it is the same one."""
 
-MAX_SWITCHES = 2
-"""Places shown at most at which the spelling of one name changes."""
+MAX_SLIPS = 2
+"""Mentions of a mangled name; one that comes more often is somebody's name."""
 
 MAX_LENGTH = 40
 """Letters of the longest name that is compared: the work grows with the square, and half a megabyte
@@ -66,13 +66,13 @@ def _tells(statement: Statement) -> bool:
 
 
 def two_spellings(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
-    """Places where the spelling of one name changes between one mention and the next."""
+    """For each name in two spellings the two mentions that are most alike, one pair a name."""
     mentions, common = _mentions(found, lex)
     for one, other in _near(sorted(name for name in mentions if name not in common)):
         if _is_titled_body(mentions[one], mentions[other]):
-            yield from _switches(mentions[one], mentions[other], 1)
+            yield from _closest(mentions[one], mentions[other])
         elif _is_one_name(one, other, mentions[one], mentions[other]):
-            yield from _switches(mentions[one], mentions[other])
+            yield from _closest(mentions[one], mentions[other])
     yield from _given_names(mentions, common)
 
 
@@ -146,10 +146,6 @@ def _is_titled_body(mine: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
     return len(body) > len(person) and not any(m.titled or m.before for m in body)
 
 
-MAX_SLIPS = 2
-"""Mentions of a mangled name; one that comes more often is somebody's name."""
-
-
 def _beside(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
     before = {("before", m.before) for m in mentions if m.before}
     return before | {("after", m.after) for m in mentions if m.after}
@@ -186,22 +182,41 @@ _BRITISH = (("grey", "gray"), ("our", "or"), ("is", "iz"), ("ae", "e"), ("oe", "
 """Letters that differ between the two spellings of English: Grey, Labour, Organisation."""
 
 
-def _switches(
-    mine: Sequence[Mention], theirs: Sequence[Mention], most: int = MAX_SWITCHES
-) -> Iterator[Finding]:
-    in_order = sorted(
-        [(m.statement.doc, m.span, 0, m) for m in mine]
-        + [(m.statement.doc, m.span, 1, m) for m in theirs],
-        key=lambda entry: entry[:3],
-    )
+def _closest(mine: Sequence[Mention], theirs: Sequence[Mention]) -> Iterator[Finding]:
+    """The two mentions that are most alike, and a second pair if that one leaves something open.
+
+    A slip is one pair, however often the name is right; a heading, which is set by another
+    hand, leaves open which spelling the text has, and so do other mentions of both spellings.
+    """
+    ours = {_place(mention) for mention in mine}
     changes = [
         (a, b)
-        for (_, _, which, a), (_, _, also, b) in pairwise(in_order)
-        if which != also and a.statement is not b.statement
+        for a, b in pairwise(sorted([*mine, *theirs], key=_place))
+        if (_place(a) in ours) != (_place(b) in ours) and a.statement is not b.statement
     ]
-    changes.sort(key=lambda change: not _beside([change[0]]) & _beside([change[1]]))
-    for a, b in changes[:most]:
-        yield _finding(a, b)
+    pairs = changes
+    if min(len(mine), len(theirs)) <= MAX_SLIPS:
+        pairs = [(a, b) for a, b in product(mine, theirs) if a.statement is not b.statement]
+    if not pairs:
+        return
+    first = max(pairs, key=_likeness)  # the earliest of several
+    yield _finding(*first)
+    shown = {_place(mention) for mention in first}
+    headed = first[0].statement.ended is not first[1].statement.ended
+    for a, b in changes:
+        both = {_place(a), _place(b)}
+        if both != shown and (headed or not both & shown):
+            yield _finding(a, b)
+            return
+
+
+def _place(mention: Mention) -> tuple[int, Span]:
+    return mention.statement.doc, mention.span
+
+
+def _likeness(pair: tuple[Mention, Mention]) -> tuple[bool, int]:
+    a, b = pair
+    return bool(_beside([a]) & _beside([b])), len(a.statement.content & b.statement.content)
 
 
 _SCORE = 0.8
@@ -247,7 +262,7 @@ def _given_names(mentions: dict[str, list[Mention]], common: frozenset[str]) -> 
                 and other.startswith(one)
                 and not other.endswith(_ENDINGS)
             ):
-                yield from _switches(
+                yield from _closest(
                     [m for m in mentions[one] if m.after == surname],
                     [m for m in mentions[other] if m.after == surname],
                 )
