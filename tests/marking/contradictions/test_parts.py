@@ -46,6 +46,13 @@ def test_two_parts_of_one_thing_may_differ_and_the_whole_may_not(case: str) -> N
     assert rules(whole + FILLER + denied, language) == {"restated-negation"}
 
 
+def test_some_told_again_as_some_are_the_same_ones() -> None:
+    one = "Some of the old ferry passengers in Harrow were told about the strike."
+    other = "Some of the old ferry passengers in Harrow were not told about the strike."
+    assert rules(one + FILLER + other) == {"restated-negation"}
+    assert not kinds_across("Some people voted.", "Some people did not vote.")
+
+
 def test_few_against_most_is_an_amount_and_conflicts() -> None:
     assert kinds_across("Few people in Harrow voted.", "Most people in Harrow voted.")
 

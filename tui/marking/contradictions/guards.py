@@ -52,7 +52,7 @@ def is_excused(conflict: Conflict, lex: Lexicon, cost: float, *, copy: bool, alo
     loose = cost > COPY_COST and kind in (Kind.NUMBER, Kind.ANTONYM, Kind.DATE)
     if loose and (_points_back(a, b, lex) or _opens_with(a_words, b_words, a, b)):
         return True
-    if kind in _POLAR and _are_parts(a, b, lex) and not _are_amounts(a_words, lex):
+    if kind in _POLAR and _are_parts(a, b, lex, alone) and not _are_amounts(a_words, lex):
         return True
     if not alone:
         return False
@@ -76,10 +76,14 @@ def _is_open(statement: Statement, lex: Lexicon) -> bool:
     return bool(statement.lows & lex.cue("maybe"))
 
 
-def _are_parts(a: Statement, b: Statement, lex: Lexicon) -> bool:
-    """“Some files were copied” and “Most files were not copied”: each of other ones."""
+def _are_parts(a: Statement, b: Statement, lex: Lexicon, alone: bool) -> bool:
+    """“Some files were copied” and “Most files were not copied”: each of other ones.
+
+    Told again within a text with the same word, “some files” are the same files.
+    """
     parts = lex.cue("part")
-    return all(any(w.low in parts for w in each.words[:_SUBJECT]) for each in (a, b))
+    ours, theirs = ({w.low for w in each.words[:_SUBJECT]} & parts for each in (a, b))
+    return bool(ours and theirs) and (alone or ours != theirs)
 
 
 def _are_amounts(words: Sequence[Word], lex: Lexicon) -> bool:

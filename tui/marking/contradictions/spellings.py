@@ -69,10 +69,9 @@ def two_spellings(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]
     """For each name in two spellings the two mentions that are most alike, one pair a name."""
     mentions, common = _mentions(found, lex)
     for one, other in _near(sorted(name for name in mentions if name not in common)):
-        if _is_titled_body(mentions[one], mentions[other]):
-            yield from _closest(mentions[one], mentions[other])
-        elif _is_one_name(one, other, mentions[one], mentions[other]):
-            yield from _closest(mentions[one], mentions[other])
+        mine, theirs = mentions[one], mentions[other]
+        if _is_titled_body(mine, theirs) or _is_one_name(one, other, mine, theirs):
+            yield from _closest(mine, theirs)
     yield from _given_names(mentions, common)
 
 
