@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tui.cleaning.html.hints import bit, shape_of
+from tui.cleaning.html.hints import bit, hints_of, shape_of
 from tui.cleaning.html.pieces import Piece, join_pieces, kept_lines, starts_anew, table_rows
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.tags import KINDS, Kind
@@ -67,15 +67,18 @@ class Gatherer:
     def add(self, text: str) -> None:
         """One stretch of text."""
         piece = self.piece
-        if not piece.started and not text.isspace():
-            piece.started = True
-            piece.line = self.line + text[: len(text) - len(text.lstrip())].count("\n")
         piece.parts.append(text)
         piece.length += len(text)
-        if self.link is not None:
-            piece.link_chars += len(text.strip())
-        if self.bold:
-            piece.bold += len(text.strip())
+        if not text.isspace():
+            if not piece.started:
+                piece.started = True
+                piece.line = self.line
+                if text[0].isspace():
+                    piece.line += text[: len(text) - len(text.lstrip())].count("\n")
+            if self.link is not None:
+                piece.link_chars += len(text.strip())
+            if self.bold:
+                piece.bold += len(text.strip())
         if "\n" in text:
             self.line += text.count("\n")
 
@@ -144,15 +147,20 @@ class Gatherer:
 
     # boxes
 
-    def open_box(self, tag: str, names: str, hides: bool, hints: int = 0) -> None:
+    def open_box(self, tag: str, names: str, hides: bool) -> None:
         """A block element begins."""
-        self.flush()
+        if self.piece.parts or self.pieces or self.suspended or self.asides:
+            self.flush()
         self.stack.append(self.box)
         if len(self.blocks) >= MAX_BLOCKS:
             return
-        key = f"{tag}.{shape_of(names)}" if names else tag
-        box = Box(self.box, tag, key, hints, len(self.blocks))
-        box.hidden = box.hidden or hides
+        if names:
+            box = Box(self.box, tag, f"{tag}.{shape_of(names)}", hints_of(names), len(self.blocks))
+        else:
+            box = Box(self.box, tag, tag, 0, len(self.blocks))
+        key = box.key
+        if hides:
+            box.hidden = True
         siblings = self.box.children
         if siblings is None:
             self.box.children = {key: 1}
@@ -163,7 +171,8 @@ class Gatherer:
 
     def close_box(self) -> None:
         """A block element ends."""
-        self.flush()
+        if self.piece.parts or self.pieces or self.suspended or self.asides:
+            self.flush()
         self.box.end = len(self.blocks)
         if self.stack:
             self.box = self.stack.pop()
@@ -245,8 +254,8 @@ class Gatherer:
             self.piece.end_link(self.link)
             self._flush_piece(self.piece)
             self._renew()
-        elif self.piece.parts or self.piece.anchors:
-            self._renew()
+        elif self.piece.parts:
+            self.piece.clear()
         if self.asides:
             self._emit_asides()
 

@@ -53,4 +53,9 @@ def hints_of(attribute: str) -> int:
 @lru_cache(CACHE_SIZE)
 def shape_of(names: str) -> str:
     """Class and id without their digits, so that numbered parts of one template look alike."""
+    if names.isascii():
+        return names.translate(_NO_DIGITS)
     return "".join(character for character in names if not character.isdigit())
+
+
+_NO_DIGITS = str.maketrans("", "", "0123456789")

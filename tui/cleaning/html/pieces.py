@@ -41,6 +41,13 @@ class Piece:
         self.marks: dict[int, str] = {}
         """Parts that open a row (line feed) or a cell (tab) of a table."""
 
+    def clear(self) -> None:
+        """Forgets its white space: nothing else was gathered yet."""
+        self.parts.clear()
+        self.anchors.clear()
+        self.marks.clear()
+        self.length = self.link_start = 0
+
     def begin_link(self, href: str | None) -> None:
         """A link opens here."""
         if href is not None:

@@ -22,6 +22,12 @@ request to switch scripts on. Forum software puts whole threads there."""
 
 _WRAPPERS = frozenset({"html", "body"})
 _INLINE_KINDS = frozenset({Kind.INLINE, Kind.BOLD, Kind.LINK})
+_EMPTY_KINDS = frozenset({Kind.IMAGE, Kind.BREAK, Kind.FIELD, Kind.RULE})
+_TABLE_PARTS = frozenset({Kind.ROW, Kind.CELL})
+
+# Looking a member up in its class costs as much as three comparisons; these are asked at each tag.
+_INLINE, _SKIP, _LINK, _BOLD = Kind.INLINE, Kind.SKIP, Kind.LINK, Kind.BOLD
+_BLOCK, _ROW = Kind.BLOCK, Kind.ROW
 
 
 class Walked(NamedTuple):
@@ -68,9 +74,11 @@ def _walk(root: etree._Element, kinds: Mapping[str, Kind]) -> Walked:
     context = etree.iterwalk(root, events=("start", "end"))
     for event, element in context:
         tag = element.tag
-        kind = kinds.get(tag, Kind.INLINE) if isinstance(tag, str) else Kind.SKIP
+        kind = kinds.get(tag)
+        if kind is None:
+            kind = _INLINE if isinstance(tag, str) else _SKIP
         if event == "start":
-            if kind == Kind.SKIP:
+            if kind == _SKIP:
                 context.skip_subtree()
                 continue
             gatherer.line = element.sourceline or gatherer.line
@@ -79,7 +87,7 @@ def _walk(root: etree._Element, kinds: Mapping[str, Kind]) -> Walked:
             if text:
                 gatherer.add(text)
         else:
-            if kind != Kind.SKIP:
+            if kind != _SKIP:
                 _close(gatherer, element, kind)
             text = element.tail
             if text and element is not root:
@@ -89,31 +97,42 @@ def _walk(root: etree._Element, kinds: Mapping[str, Kind]) -> Walked:
 
 
 def _open(gatherer: Gatherer, element: etree._Element, tag: str, kind: Kind) -> None:
-    if kind == Kind.IMAGE:
-        gatherer.box.images += tag == "img"
-        return
-    if kind == Kind.BREAK:
-        gatherer.line_break()
-        return
-    if kind == Kind.FIELD:
-        gatherer.box.fields += 1
-        return
-    if kind == Kind.RULE:
-        gatherer.flush()
-        return
     if kind in _INLINE_KINDS:
         _open_inline(gatherer, element, kind)
         return
-    if gatherer.table is not None and kind in (Kind.ROW, Kind.CELL):
-        gatherer.mark("\n" if kind == Kind.ROW else "\t")
+    if kind in _EMPTY_KINDS:
+        _open_empty(gatherer, tag, kind)
         return
     if gatherer.table is not None:
+        if kind in _TABLE_PARTS:
+            gatherer.mark("\n" if kind == _ROW else "\t")
+            return
         if tag != "caption":
             gatherer.add(" ")
             return
         gatherer.pause_table()
     names, hides = _attributes(element)
-    gatherer.open_box(tag, names, hides and tag not in _WRAPPERS, hints_of(names) if names else 0)
+    gatherer.open_box(tag, names, hides and tag not in _WRAPPERS)
+    if kind == _BLOCK:
+        gatherer.quote += tag == "blockquote"
+    else:
+        _open_special(gatherer, element, tag, kind)
+
+
+def _open_empty(gatherer: Gatherer, tag: str, kind: Kind) -> None:
+    """An element that never holds text."""
+    if kind == Kind.IMAGE:
+        gatherer.box.images += tag == "img"
+    elif kind == Kind.BREAK:
+        gatherer.line_break()
+    elif kind == Kind.FIELD:
+        gatherer.box.fields += 1
+    else:
+        gatherer.flush()
+
+
+def _open_special(gatherer: Gatherer, element: etree._Element, tag: str, kind: Kind) -> None:
+    """A block element whose blocks are of a form of their own; its box is open."""
     if kind == Kind.TABLE:
         if is_data_table(element):
             gatherer.open_table(element)
@@ -125,18 +144,16 @@ def _open(gatherer: Gatherer, element: etree._Element, tag: str, kind: Kind) -> 
         gatherer.heading = int(tag[1])
     elif kind == Kind.PRE:
         gatherer.pre += 1
-    elif tag == "blockquote":
-        gatherer.quote += 1
 
 
 def _open_inline(gatherer: Gatherer, element: etree._Element, kind: Kind) -> None:
-    if kind == Kind.LINK:
+    if kind == _LINK:
         gatherer.open_link(element.get("href") or "")
-    elif kind == Kind.BOLD:
+    elif kind == _BOLD:
         gatherer.bold += 1
-    elif element.attrib:
+    else:
         names, hides = _attributes(element)
-        if hides or hints_of(names) & gatherer.interrupting:
+        if hides or (names and hints_of(names) & gatherer.interrupting):
             gatherer.open_aside(element, hides)
 
 
@@ -157,16 +174,15 @@ def _attributes(element: etree._Element) -> tuple[str, bool]:
 
 
 def _close(gatherer: Gatherer, element: etree._Element, kind: Kind) -> None:
-    if kind in (Kind.IMAGE, Kind.BREAK, Kind.FIELD, Kind.RULE):
+    if kind in _INLINE_KINDS:
+        if kind == _LINK:
+            gatherer.close_link()
+        elif kind == _BOLD:
+            gatherer.bold -= 1
+        else:
+            gatherer.close_inline(element)
         return
-    if kind == Kind.LINK:
-        gatherer.close_link()
-        return
-    if kind == Kind.BOLD:
-        gatherer.bold -= 1
-        return
-    if kind == Kind.INLINE:
-        gatherer.close_inline(element)
+    if kind in _EMPTY_KINDS:
         return
     if gatherer.table is not None:
         if gatherer.table is not element:
@@ -174,9 +190,13 @@ def _close(gatherer: Gatherer, element: etree._Element, kind: Kind) -> None:
             return
         gatherer.close_table()
     gatherer.close_box()
-    if element.tag == "caption":
-        gatherer.resume_table()
-    if kind == Kind.ITEM:
+    if kind == _BLOCK:
+        tag = element.tag
+        if tag == "blockquote":
+            gatherer.quote -= 1
+        elif tag == "caption":
+            gatherer.resume_table()
+    elif kind == Kind.ITEM:
         gatherer.close_item()
     elif kind == Kind.LISTS:
         gatherer.close_list()
@@ -184,5 +204,3 @@ def _close(gatherer: Gatherer, element: etree._Element, kind: Kind) -> None:
         gatherer.heading = 0
     elif kind == Kind.PRE:
         gatherer.pre -= 1
-    elif element.tag == "blockquote":
-        gatherer.quote -= 1
