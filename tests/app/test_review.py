@@ -87,7 +87,7 @@ async def test_selection_and_pane_are_where_they_were_left(folder: Path) -> None
 def test_a_summary_is_copied_as_text_or_as_json() -> None:
     summary: dict[str, object] = {
         "session": 3, "folder": "/x", "filter": "", "person": "anna", "started": "", "ended": None,
-        "minutes": 2.0, "pages": 9, "decided": 4, "kept": 3, "discarded": 1, "skipped": 0,
+        "minutes": 2.0, "seconds": 120, "pages": 9, "decided": 4, "kept": 3, "discarded": 1, "skipped": 0,
         "left": 5, "per_minute": 2.0, "starred": 0, "tags": 0, "notes": 0, "verdicts": 2,
         "blocks_moved": 0,
     }  # fmt: skip

@@ -102,6 +102,32 @@ async def test_titles_counts_and_markup_in_titles_stand_in_the_list(folder: Path
     assert "3 pages" in text
 
 
+async def test_a_range_follows_the_cursor_and_the_next_decision_is_about_it(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("g", "v", "j")
+        names = {session.app.rows.names[n] for n in session.triage.list.selected}
+        assert names == {"alder.txt", "birch.txt"}
+        await session.press("k")
+        assert len(session.triage.list.selected) == 1
+        await session.press("j", "d", "j")
+        assert [session.decision(name) for name in STORIES] == ["discard", "discard", ""]
+        assert not session.triage.list.selected
+
+
+async def test_a_range_that_was_ended_stays_and_more_can_be_selected(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("g", "v", "j", "v", "j")
+        assert "2 pages selected" in session.status
+        await session.press("space")
+        assert len(session.triage.list.selected) == 3
+        await session.press("g", "v", "space")
+        assert len(session.triage.list.selected) == 2
+        await session.press("ctrl+g")
+        assert len(session.triage.list.selected) == 1
+        await session.press("v", "escape", "j")
+        assert not session.triage.list.selected
+
+
 async def test_ten_keys_decide_and_undo_brings_everything_back(folder: Path) -> None:
     async with triaging(folder) as session:
         await session.press("a", "d", "*")

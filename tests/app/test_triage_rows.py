@@ -38,6 +38,7 @@ def row(**more: object) -> Row:
         "indexed": True,
         "error": None,
         "copies": 3,
+        "consent": False,
     }
     return Row(*(values | more).values())  # type: ignore[arg-type]  # built by name
 
@@ -53,6 +54,11 @@ def text(shown: Row, width: int, *, cursor: bool = False, ascii_only: bool = Fal
 def test_rows_and_heading_are_equally_wide_and_leave_a_margin(width: int) -> None:
     heading = plain(heading_runs(width, "words", True, False))
     assert cell_len(text(row(), width)) == cell_len(heading) == width - MARGIN
+
+
+def test_a_consent_wall_is_called_one_whatever_kind_it_is() -> None:
+    shown = text(row(consent=True), 120)
+    assert "consent wall" in shown and "error-page" not in shown
 
 
 def test_disputes_stand_in_brackets_and_contradictions_do_not() -> None:

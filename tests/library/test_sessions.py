@@ -65,6 +65,9 @@ def test_a_session_counts_what_stands_and_goes_on_after_a_restart(
     summary = later.summary(ended)
     assert summary["starred"] == 1 and summary["filter"] == "words:>0"
     assert "2 of 3 pages decided, 1 left" in summary_text(summary)
+    assert "0 minutes" not in summary_text(summary)
+    assert "12 seconds at work" in summary_text(summary | {"seconds": 12, "minutes": 0.2})
+    assert "1.5 minutes at work" in summary_text(summary | {"seconds": 90, "minutes": 1.5})
     assert [entry["person"] for entry in later.log(ended)] == ["anna"] * 3
 
 

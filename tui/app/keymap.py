@@ -187,7 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         ("tag", "t", "tag"),
         ("note", "A", "note"),
         ("select", "space", "select, then the next"),
-        ("range", "v", "select from here to where v is pressed again"),
+        ("range", "v", "select from here to where the cursor goes"),
         ("select-all", "V", "select all in view"),
         ("invert", "ctrl+g", "invert the selection"),
     ),

@@ -142,7 +142,7 @@ def _title(row: Row, room: int, ascii_only: bool) -> str:
         return pad(f"{row.title}  {row.error}", room)
     copies = f"  {'x' if ascii_only else '×'}{row.copies}" if row.copies > 1 else ""
     kind = "" if row.kind in ("", "article", "other") else f"  {row.kind}"
-    tail = f"{copies}{kind}"
+    tail = f"{copies}  consent wall" if row.consent else f"{copies}{kind}"
     return pad(row.title, max(1, room - len(tail))) + tail
 
 

@@ -49,3 +49,5 @@ class Row(NamedTuple):
     indexed: bool
     error: str | None
     copies: int
+    consent: bool = False
+    """Whether it is a consent wall."""

@@ -115,6 +115,7 @@ class Rows(RowPlaces, RowGroups):
             self.pages[number] >= 0,
             self.errors.get(number),
             self.copies(number),
+            bool(self.consent[number]),
         )
 
     def is_junk(self, number: int) -> bool:

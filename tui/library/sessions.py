@@ -132,6 +132,7 @@ class Sessions:
             "started": _iso(session.started),
             "ended": None if session.ended is None else _iso(session.ended),
             "minutes": round(progress.seconds / 60, 1),
+            "seconds": round(progress.seconds),
             "pages": progress.total,
             "decided": progress.done,
             "kept": progress.kept,
@@ -166,6 +167,14 @@ class Sessions:
         return [self._rows.ref(number).path for number in numbers]
 
 
+def _at_work(summary: dict[str, object]) -> str:
+    """Minutes, or seconds where it was not even one."""
+    seconds = summary["seconds"]
+    if isinstance(seconds, int) and seconds < 60:
+        return f"{seconds} seconds"
+    return f"{summary['minutes']} minutes"
+
+
 def summary_text(summary: dict[str, object]) -> str:
     """A session's summary as lines for a person."""
     over = f" over {summary['filter']}" if summary["filter"] else ""
@@ -175,7 +184,7 @@ def summary_text(summary: dict[str, object]) -> str:
         f"{summary['folder']}",
         f"{summary['decided']} of {summary['pages']} pages decided, {summary['left']} left",
         f"{summary['kept']} kept, {summary['discarded']} discarded, {summary['skipped']} skipped",
-        f"{summary['minutes']} minutes at work, {summary['per_minute']} pages a minute",
+        f"{_at_work(summary)} at work, {summary['per_minute']} pages a minute",
     ]
     extras = [
         f"{summary[name]} {word}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events
+from textual import events, on
 
 from tui.app.screens.triage_base import TriageBase
 from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.triage_list import TriageList
 from tui.library.decisions import ASK_OVER, Outcome
 from tui.library.words import count
 
@@ -16,6 +17,9 @@ class Deciding(TriageBase):
     """Keep, discard, star, tag, note; selections; undo."""
 
     _range_from: int | None = None
+    """The row from which a range is being selected."""
+    _range_beside: frozenset[int] = frozenset()
+    """What was selected before the range."""
     _confirm: tuple[str, Callable[[], None]] | None = None
 
     # ---------------------------------------------------------------- decisions
@@ -97,6 +101,7 @@ class Deciding(TriageBase):
             self._show_decided(decide(numbers))
             if not self.list.selected:
                 self.list.move_cursor(self.list.cursor + 1)
+            self._range_from = None
             self.list.selected.clear()
             self.list.refresh_numbers(numbers)
 
@@ -133,6 +138,7 @@ class Deciding(TriageBase):
     @property
     def chosen(self) -> list[int]:
         """What a decision is about: what is selected, else the page under the cursor."""
+        self._take_range()
         if self.list.selected:
             return [number for number in self.list.order if number in self.list.selected]
         return [] if self.list.current is None else [self.list.current]
@@ -141,31 +147,56 @@ class Deciding(TriageBase):
         """Select the page, or take it out; then on to the next."""
         number = self.list.current
         if number is not None:
+            self._end_range()
             self.list.selected ^= {number}
             self.list.refresh_numbers([number])
             self.list.move_cursor(self.list.cursor + 1)
             self._say_selected()
 
     def do_range(self) -> None:
-        """Begin a range, or select all from where it began."""
-        if self._range_from is None:
-            self._range_from = self.list.cursor
-            self.say("range: move, then v again")
+        """Begin a range that follows the cursor, or leave it as it is."""
+        number = self.list.current
+        if number is None:
             return
-        low, high = sorted((self._range_from, self.list.cursor))
+        if self._range_from is not None:
+            self._end_range()
+            self._say_selected()
+            return
+        self._range_from, self._range_beside = number, frozenset(self.list.selected)
+        self._take_range()
+        self.say("range: move, then decide, or v again")
+
+    @on(TriageList.CursorMoved)
+    def follow_range(self) -> None:
+        """The range reaches to where the cursor is."""
+        if self._range_from is not None:
+            self._take_range()
+            self._say_selected()
+
+    def _take_range(self) -> None:
+        """Select what lies between the range's begin and the cursor, in the order that stands."""
+        order = self.list.order
+        if self._range_from is None or self._range_from not in order:
+            return
+        low, high = sorted((order.index(self._range_from), self.list.cursor))
+        selected = set(self._range_beside) | set(order[low : high + 1])
+        changed, self.list.selected = self.list.selected ^ selected, selected
+        self.list.refresh_numbers(tuple(changed))
+
+    def _end_range(self) -> None:
+        self._take_range()
         self._range_from = None
-        self.list.selected |= set(self.list.order[low : high + 1])
-        self.list.refresh()
-        self._say_selected()
 
     def do_select_all(self) -> None:
         """Select all pages of this view."""
+        self._range_from = None
         self.list.selected = set(self.list.order)
         self.list.refresh()
         self._say_selected()
 
     def do_invert(self) -> None:
         """Invert the selection within this view."""
+        self._end_range()
         self.list.selected = set(self.list.order) - self.list.selected
         self.list.refresh()
         self._say_selected()

@@ -151,7 +151,8 @@ class TriageList(LineWidget, can_focus=True):
     def _nothing(self) -> list[Run]:
         if not self.all_rows.count:
             return [Run(" " * SIGN + "no page was found here yet", Ink.DIM)]
-        return [Run(" " * SIGN + "no page is like this; Esc shows all", Ink.DIM)]
+        so_far = " so far; not all are read yet" if 1 in self.all_rows.stale else "; Esc shows all"
+        return [Run(" " * SIGN + "no page is like this" + so_far, Ink.DIM)]
 
     def _row(self, place: int, number: int, width: int) -> list[Run]:
         return row_runs(
