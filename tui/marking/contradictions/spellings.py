@@ -113,7 +113,8 @@ def _mentions(
 def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     buckets: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        for form in {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}:
+        shortened = (name[:at] + name[at + 1 :] for at in range(1, len(name)))
+        for form in dict.fromkeys((name, *shortened)):  # no set: its order changes from run to run
             buckets[form].append(name)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():
