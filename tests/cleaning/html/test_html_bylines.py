@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cleaning.html.pages import HEADLINE, PARAGRAPHS, article_page, clean, paragraphs
-from tui.cleaning.html.bylines import name_at, names_among
+from tui.cleaning.html.bylines import names_among, names_at
 from tui.model import Fact
 
 
@@ -95,6 +95,9 @@ def test_an_article_without_author_leaves_it_to_the_next_node() -> None:
         (["Mira Sund", "Mira Sund"], ["Mira Sund"]),
         (["By", "9 April 2024"], []),
         (["Mira Sund", "and", "9 April 2024"], ["Mira Sund"]),
+        (["Guide", "by", "Mira Sund"], ["Mira Sund"]),
+        (["Insights from", "Mira Sund", "Marketing Director"], ["Mira Sund"]),
+        (["Mira Sund", "Author", "Ole Brandt"], ["Mira Sund"]),
         ([], []),
     ],
 )
@@ -103,19 +106,30 @@ def test_a_signature_gives_the_names_it_joins(pieces: list[str], names: list[str
 
 
 @pytest.mark.parametrize(
-    ("line", "name"),
+    ("line", "names"),
     [
-        ("Geschrieben von: Mira Sund", "Mira Sund"),
-        ("Posted by mira77", "mira77"),
-        ("作者 王小明", "王小明"),
-        ("Mira Sund (Editor)", "Mira Sund"),
-        ("M", None),
-        ("Mira Sund who has run the harbour since long ago", None),
-        ("by", None),
+        ("Geschrieben von: Mira Sund", ["Mira Sund"]),
+        ("Posted by mira77", ["mira77"]),
+        ("作者 王小明", ["王小明"]),
+        ("Mira Sund (Editor)", ["Mira Sund"]),
+        ("Authors: Mira Sund and Ole Brandt, pilots", ["Mira Sund", "Ole Brandt"]),
+        ("Von Mira Sund und Ole Brandt", ["Mira Sund", "Ole Brandt"]),
+        ("Mira Sund and her dog", ["Mira Sund"]),
+        ("Weir & Sons", ["Weir & Sons"]),
+        ("By Mira Sund April 9, 2024", ["Mira Sund"]),
+        ("By Mira May 9 April 2024", ["Mira May"]),
+        ("9 April 2024 · Mira Sund on behalf of the board", ["Mira Sund"]),
+        ("Sports · Mira Sund", ["Sports"]),
+        ("Insights from", []),
+        ("Updated November 11, 2024", []),
+        ("2 min read · Mira Sund", []),
+        ("M", []),
+        ("Mira Sund who has run the harbour since long ago", []),
+        ("by", []),
     ],
 )
-def test_a_name_is_what_follows_the_opening_words(line: str, name: str | None) -> None:
-    assert name_at(line) == name
+def test_names_are_what_follows_the_opening_words(line: str, names: list[str]) -> None:
+    assert names_at(line) == names
 
 
 def test_a_day_a_little_below_the_headline_is_its_date() -> None:

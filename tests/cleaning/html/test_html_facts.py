@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cleaning.html.pages import HEADLINE, PARAGRAPHS, article_page, clean, paragraphs
+from tui.cleaning.html.dates import iso_date
 from tui.model import Fact, PageKind
 
 
@@ -56,6 +57,11 @@ def test_the_title_element_loses_the_name_of_its_site() -> None:
     assert value(clean(page).metadata.title) == HEADLINE
 
 
+def test_a_name_that_a_template_left_is_no_author() -> None:
+    head = '<meta name="author" content="page.head.extra.author">'
+    assert clean(article_page(head=head)).metadata.byline is None
+
+
 def test_a_page_that_names_nobody_has_no_byline() -> None:
     assert clean(article_page()).metadata.byline is None
 
@@ -64,7 +70,9 @@ def test_a_page_that_names_nobody_has_no_byline() -> None:
     ("line", "name"),
     [
         ("By Mira Sund | 9 April 2024 | 2 min read", "Mira Sund"),
-        ("By Mira van der Sund and Ole Brandt, April 9, 2024", "Mira van der Sund"),
+        ("By Mira van der Sund and Ole Brandt, April 9, 2024", "Mira van der Sund, Ole Brandt"),
+        ("April 9, 2024 · 2 min read · By Mira Sund", "Mira Sund"),
+        ("by: Mira Sund, 04-09-2024, 2024-04-09", "Mira Sund"),
         ("Von Mira Sund, 9. April 2024", "Mira Sund"),
     ],
 )
@@ -144,3 +152,16 @@ def test_a_page_that_was_not_found_is_an_error_page() -> None:
         "<p>Sorry, the page you are looking for does not exist.</p></body></html>"
     )
     assert clean(page).page_kind is PageKind.ERROR_PAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("11-29-2024, 09:03 AM", "2024-11-29"),
+        ("Posted on the 15/12/2025 at 19:00", "2025-12-15"),
+        ("03-01-2017", None),
+        ("call 11-29/2024", None),
+    ],
+)
+def test_a_day_in_figures_is_read_where_it_can_be_only_one(text: str, day: str | None) -> None:
+    assert iso_date(text) == day

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from tui.cleaning.html.dates import iso_date
+from tui.cleaning.html.dates import iso_date, months
 from tui.cleaning.html.hints import bit, hints_of
 from tui.cleaning.html.phrases import covered_share, opening_words, tokens_of
 from tui.cleaning.html.shown import shown_texts
@@ -38,8 +38,14 @@ _BYLINE = bit("byline")
 _OTHERS = bit("comment") | bit("related") | bit("nav") | bit("footer")
 _CALLS = ("related", "nav", "tail-junk", "lead-junk", "legal", "comment", "product-spam", "date")
 _ENDS = re.compile(r"[|·•●⋅,;:(/»]|\s[-–—]+(?:\s|$)|\s(?:on|for|in|at)\s")
+_BARS = re.compile(r"\s*[|·•●⋅]\s*")
+_AND = re.compile(r"\s+(?:and|&|und|y|et|e|i|и|та|ve|og|och)\s+")
 _JOINS = frozenset(
     {"and", "&", ",", "und", "y", "et", "e", "en", "i", "и", "та", "ve", "og", "och"}
+)
+_LABEL = re.compile(
+    r"^(?:authors|autor(?:en|innen|es|as|a)|auteurs|autori|authored by|contributors|words|texte?)\s*:\s*",
+    re.IGNORECASE,
 )
 _SITE_ADDRESS = re.compile(r"^(?:https?:|www\.|/|@)|@\w")
 
@@ -60,31 +66,52 @@ def signed_by(root: etree._Element) -> str | None:
 def names_among(pieces: Iterable[str]) -> list[str]:
     """The names at the start of a signature, given as its stretches of text.
 
-    What opens it (“Written by”) is passed over; stretches that only join (“and”) lead to another.
+    What opens it (“Written by”) is passed over, and single words before that (“Guide by”); stretches
+    that only join (“and”) lead to another name.
     """
     names: list[str] = []
     joined = True
     for piece in pieces:
+        words = piece.split()
         if names and piece.lower() in _JOINS:
             joined = True
+        elif opening_words(words, "byline") == len(words) and not any(" " in n for n in names):
+            names, joined = [], True
         elif not joined:
             break
-        elif name := name_at(piece):
-            names.append(name)
+        elif found := names_at(piece):
+            names += found
             joined = piece.endswith((",", " and", " &"))
         elif names:
             break
     return list(dict.fromkeys(names))
 
 
-def name_at(text: str) -> str | None:
-    """The name that a line of a signature begins with, its opening words taken off."""
-    words = text.split()
+def names_at(text: str) -> list[str]:
+    """The names that a line of a signature begins with, its opening words and a day before it taken off."""
+    words = _LABEL.sub("", text).split()
     rest = " ".join(words[opening_words(words, "byline") :]).lstrip(" :,.-–—|")
-    name = _ENDS.split(rest, maxsplit=1)[0].strip(" .-–—")
-    if not _is_name(name) or (" " not in name and name != text and iso_date(text) is not None):
-        return None  # “Sat, 20 Dec 2025”
-    return name
+    for part in _BARS.split(rest):
+        said = _without_day(_ENDS.split(part, maxsplit=1)[0]).strip(" .-–—")
+        first, *others = _AND.split(said)
+        if " " not in first:  # “Wellness & Prevention”
+            first, others = said, []
+        if _is_name(first) and (" " in first or first == text or iso_date(part) is None):
+            return [first, *(name for name in others if " " in name and _is_name(name))]
+        if iso_date(part) is None:  # “20 Dec 2025 · Mira Sund”
+            break
+    return []
+
+
+def _without_day(text: str) -> str:
+    """“Mira Sund April 9” without the day behind the name."""
+    words = [word.strip(".,") for word in text.split()]
+    for place in range(2, len(words)):
+        if words[place][:1].isdigit():
+            day_first = words[place + 1 : place + 2] and words[place + 1].lower() in months()
+            named = not day_first and words[place - 1].lower() in months()
+            return " ".join(text.split()[: place - named])
+    return text
 
 
 def _is_name(name: str) -> bool:
@@ -94,6 +121,8 @@ def _is_name(name: str) -> bool:
     if not name[0].isalpha() or _SITE_ADDRESS.search(name) or iso_date(name) is not None:
         return False
     if len(words) > 1 and (name[0].islower() or any(word.isdigit() for word in words)):
+        return False
+    if len(words) > 1 and words[-1][0].islower():  # “Insights from”
         return False
     if opening_words(words[-1:], "byline"):  # “About the author”
         return False

@@ -14,7 +14,7 @@ _YEAR_FIRST = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*[./年년\-]\s*(\d{1,2})\s*[./月월\-]\s*(\d{1,2})(?!\d)"
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*((?:19|20)\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 MAX_CHARS = 200
@@ -22,15 +22,16 @@ MAX_CHARS = 200
 
 
 @cache
-def _months() -> dict[str, int]:
-    months: dict[str, int] = {}
+def months() -> dict[str, int]:
+    """Number by name of a month, in all the languages that have a list."""
+    found: dict[str, int] = {}
     text = (files("tui.cleaning") / "data" / "html-months.txt").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             number, _, names = line.partition("\t")
             for name in names.split():
-                months[name] = int(number)
-    return months
+                found[name] = int(number)
+    return found
 
 
 def iso_date(text: str) -> str | None:
@@ -61,9 +62,8 @@ def _from_iso(match: re.Match[str]) -> str | None:
 def _named_month(text: str) -> str | None:
     """“3 May 2021”, “May 3rd, 2021”, “3 de mayo de 2021”."""
     tokens = _TOKEN.findall(text.lower())
-    months = _months()
     for place, token in enumerate(tokens):
-        month = months.get(token)
+        month = months().get(token)
         if month is None:
             continue
         near = tokens[max(0, place - 3) : place] + tokens[place + 1 : place + 5]
@@ -78,11 +78,11 @@ def _named_month(text: str) -> str | None:
 
 
 def _slashed(text: str) -> str | None:
-    """“25/12/2020” or “12/25/2020”; what could be either stays unread."""
+    """“25/12/2020” or “12-25-2020”; what could be either stays unread."""
     match = _SLASHED.search(text)
     if match is None:
         return None
-    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
     if first > 12:
         return _checked(year, second, first)
     if second > 12 or first == second:

@@ -90,7 +90,7 @@ def _ld_authors(head: Head) -> tuple[list[str], list[str]]:
             whole = author
             if isinstance(author, dict) and "name" not in author:
                 whole = known.get(str(author.get("@id")), author)
-            name = text_of(whole)
+            name = text_of(whole).strip(" ,;")
             if _is_name(name):
                 group = isinstance(whole, dict) and "Organization" in types_of(whole)
                 (others if group else persons).append(BY.sub("", name))
@@ -112,6 +112,8 @@ def _meta_author(head: Head) -> Fact | None:
 
 
 def _is_name(text: str) -> bool:
+    if " " not in text and text.count(".") > 2:  # “page.meta.author”, which a template left
+        return False
     return 1 < len(text) <= MAX_BYLINE_CHARS and not ADDRESS.match(text) and "@" not in text
 
 

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tui.cleaning.html.bylines import names_at
 from tui.cleaning.html.dates import iso_date
-from tui.cleaning.html.metadata import BY
+from tui.cleaning.html.phrases import opening_words
 from tui.cleaning.html.raw import RawBlock
 from tui.model import Fact, Metadata, Reason, Role
 
 ORIGIN = "line below the headline"
 
-MOST_NAME_WORDS = 5
-"""Words of a name: “Mira van der Sund” and no sentence."""
-
-_NAME_ENDS = re.compile(r"[|·•,;(/\d]|\s[-–—]\s|\s(?:and|on|for|in|at|und|y|et|e|en)\s")
+_PARTS = re.compile(r"\s*[|·•●⋅]\s*")
 
 
 def with_said(
@@ -40,10 +38,9 @@ def with_said(
 
 
 def _names(lines: Sequence[str]) -> Iterator[str]:
+    """The names that follow on a word such as “by”, at the start of a line or of a part of it."""
     for line in lines:
-        opened = BY.match(line)
-        if opened is None:
-            continue
-        name = _NAME_ENDS.split(line[opened.end() :], maxsplit=1)[0].strip(" :.")
-        if name[:1].isalpha() and not name[:1].islower() and len(name.split()) <= MOST_NAME_WORDS:
-            yield name
+        for part in _PARTS.split(line):
+            words = part.split()
+            if opening_words(words, "byline") and (names := names_at(part)):
+                yield ", ".join(names)
