@@ -70,7 +70,13 @@ def palette_of(settings: Settings) -> str:
 
 def look_of(settings: Settings) -> str:
     """Everything about the settings that decides how a page is drawn."""
-    flags = (settings.rail, settings.justify, settings.ascii, settings.linear)
+    flags = (
+        settings.rail,
+        settings.justify,
+        settings.hyphenate,
+        settings.ascii,
+        settings.linear,
+    )
     return " ".join(map(str, (palette_of(settings), settings.measure, *map(int, flags))))
 
 

@@ -60,6 +60,7 @@ class Wish:
     zen: bool = False
     rail: bool = True
     justify: bool = False
+    hyphenate: bool = False
     ascii_only: bool = False
     linear: bool = False
     """One column from the left edge, for screen readers and braille."""
@@ -97,7 +98,13 @@ class PageFrame:
         """Lay a page out for a view of `width` by `height` cells."""
         columns = columns_for(width, wish.measure, wish.rail and not wish.zen, wish.linear)
         setting = Setting(
-            columns.measure, wish.view, wish.only, wish.ascii_only, wish.justify, wish.zen
+            columns.measure,
+            wish.view,
+            wish.only,
+            wish.ascii_only,
+            wish.justify,
+            wish.hyphenate,
+            text_only=wish.zen,
         )
         layout = typeset(marked.page, setting, source)
         return cls(marked, wish, width, height, columns, layout)

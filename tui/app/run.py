@@ -132,6 +132,7 @@ def _wish(settings: Settings) -> Wish:
         max(MIN_MEASURE, min(MAX_MEASURE, settings.measure)),
         rail=settings.rail and not settings.linear,
         justify=settings.justify,
+        hyphenate=settings.hyphenate,
         ascii_only=settings.ascii,
         linear=settings.linear,
         list_columns=columns,

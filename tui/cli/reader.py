@@ -92,6 +92,11 @@ def _settings(options: argparse.Namespace) -> Settings:
     settings, warnings = load_settings(Path(options.config) if options.config else config_file())
     for warning in warnings:
         complain(warning)
+    if settings.hyphenate:
+        from tui.app.typesetting.hyphenate import MISSING, is_installed
+
+        if not is_installed():
+            complain(MISSING)
     said: dict[str, Any] = {
         "theme": options.theme,
         "profile": options.profile,

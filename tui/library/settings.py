@@ -29,6 +29,8 @@ class Settings(NamedTuple):
     """Columns of a line of running text, 20 to 160."""
     justify: bool = False
     """Let lines of running text end at the same column."""
+    hyphenate: bool = False
+    """Divide long words at the end of a line."""
     ascii: bool = False
     """Draw no sign outside of ASCII."""
     columns: str = "source date words quotes contra aside"
@@ -166,6 +168,7 @@ _NOTES = {
     "theme": "ansi (the terminal's own colours), dark, light, sepia, contrast, none",
     "measure": "columns of a line of running text, 20 to 160",
     "justify": "let lines of running text end at the same column",
+    "hyphenate": "divide long words at the end of a line (needs the extra hyphenation)",
     "ascii": "draw no sign outside of ASCII",
     "columns": "columns of a folder's list after the title; also kind, lang, name",
     "rail": "show at the right edge where in the article its marks lie",

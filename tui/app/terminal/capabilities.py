@@ -47,6 +47,7 @@ class Finding:
 
 EXTRAS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("batch", ("datatrove",), "cleaning at scale"),
+    ("hyphenation", ("pyphen",), "dividing words"),
     ("nli", ("onnxruntime", "tokenizers"), "a second judge of contradictions"),
     ("parquet", ("pyarrow",), "Parquet files"),
     ("pdf", ("pypdf",), "PDF files"),

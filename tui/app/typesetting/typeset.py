@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tui.app.typesetting.hyphenate import Breaks, ends_divided, word_breaks
 from tui.app.typesetting.justify import justified
 from tui.app.typesetting.lines import Layout, Line, LineKind, layout_of
 from tui.app.typesetting.tables import preformatted_lines, table_lines
@@ -51,6 +52,8 @@ class Setting:
     ascii_only: bool = False
     justify: bool = False
     """Lines of running text end at the same column, the last of a paragraph apart."""
+    hyphenate: bool = False
+    """Long words may be divided at the end of a line, in languages that are known."""
     text_only: bool = False
     """Nothing around the text: no line of metadata, no cut markers."""
 
@@ -79,6 +82,8 @@ def _article_lines(page: CleanedPage, setting: Setting, measure: int) -> Iterato
     yield from _head_lines(page, setting, measure)
     title = page.article.metadata.title
     title_text = " ".join(title.value.split()).casefold() if title else ""
+    language = page.article.metadata.language
+    breaks = word_breaks(language.value) if setting.hyphenate and language else None
     previous: Block | None = None
     for index, block in enumerate(page.article.blocks):
         if setting.only is not None and index not in setting.only:
@@ -99,7 +104,7 @@ def _article_lines(page: CleanedPage, setting: Setting, measure: int) -> Iterato
             continue
         if _needs_gap(previous, block):
             yield Line(LineKind.BLANK, "")
-        yield from _block_lines(block, index, measure, setting)
+        yield from _block_lines(block, index, measure, setting.ascii_only, breaks)
         previous = block
 
 
@@ -172,19 +177,22 @@ def _needs_gap(previous: Block | None, block: Block) -> bool:
     return not (previous.role in small and block.role in small)
 
 
-def _block_lines(block: Block, index: int, measure: int, setting: Setting) -> Iterator[Line]:
+def _block_lines(
+    block: Block, index: int, measure: int, ascii_only: bool, breaks: Breaks | None
+) -> Iterator[Line]:
     if block.preformatted:
         yield from preformatted_lines(block.text, index)
     elif block.role is Role.TABLE and "\t" in block.text:
         yield from table_lines(block.text, index)
     elif block.role is Role.LIST:
-        yield from _list_lines(block, index, measure, setting.ascii_only)
+        yield from _list_lines(block, index, measure, ascii_only, breaks)
     elif block.role is Role.QUOTE:
-        bar = "| " if setting.ascii_only else "▏ "
-        yield from _wrapped(LineKind.QUOTE, block, index, measure, prefix=bar)
+        bar = "| " if ascii_only else "▏ "
+        yield from _wrapped(LineKind.QUOTE, block, index, measure, breaks, prefix=bar)
     else:
         kind = _KINDS.get(block.role, LineKind.BODY)
-        yield from _wrapped(kind, block, index, measure)
+        divides = breaks if kind is LineKind.BODY else None
+        yield from _wrapped(kind, block, index, measure, divides)
 
 
 _KINDS = {
@@ -196,7 +204,9 @@ _KINDS = {
 }
 
 
-def _list_lines(block: Block, index: int, measure: int, ascii_only: bool) -> Iterator[Line]:
+def _list_lines(
+    block: Block, index: int, measure: int, ascii_only: bool, breaks: Breaks | None
+) -> Iterator[Line]:
     bullet = block.marker or ("-" if ascii_only else "•")
     if ascii_only and not bullet.isascii():
         bullet = "-"
@@ -204,20 +214,26 @@ def _list_lines(block: Block, index: int, measure: int, ascii_only: bool) -> Ite
     lead = bullet + " "
     room = max(8, measure - indent - len(lead))
     first = True
-    for line in _wrapped(LineKind.BODY, block, index, room):
+    for line in _wrapped(LineKind.BODY, block, index, room, breaks):
         prefix = lead if first else " " * len(lead)
         yield line._replace(indent=indent, prefix=prefix)
         first = False
 
 
 def _wrapped(
-    kind: LineKind, block: Block, index: int, measure: int, prefix: str = ""
+    kind: LineKind,
+    block: Block,
+    index: int,
+    measure: int,
+    breaks: Breaks | None = None,
+    prefix: str = "",
 ) -> Iterator[Line]:
     room = max(1, measure - len(prefix))
     text = block.text
     if "\n" not in text:
-        for start, end in wrap(text, room):
-            yield Line(kind, text[start:end], index, start, end, 0, prefix)
+        for start, end in wrap(text, room, breaks):
+            hyphen = "-" if breaks and ends_divided(text, start, end, room) else ""
+            yield Line(kind, text[start:end] + hyphen, index, start, end, 0, prefix)
         return
     offset = 0
     for row in text.split("\n"):

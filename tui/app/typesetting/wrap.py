@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.app.typesetting.hyphenate import Breaks, divided
+
 _NOT_SIMPLE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20bf\u2100-\u2117]"
@@ -35,23 +37,25 @@ def is_simple(text: str) -> bool:
     return _NOT_SIMPLE.search(text) is None
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, breaks: Breaks | None = None) -> list[tuple[int, int]]:
     """Where each line begins and ends.
 
     Args:
         text: One paragraph without line breaks.
         width: Cells a line may take, 1 or more; a single character may be wider.
+        breaks: Where words may be divided, None to leave them whole. Only in scripts of which every
+            character takes one cell.
 
     Returns:
         (start, end) of each line in characters, blanks at the breaks left out.
     """
     width = max(1, width)
     if is_simple(text):
-        return _without_widow(text, _wrap_simple(text, width), width)
+        return _without_widow(text, _wrap_simple(text, width, breaks), width)
     return list(_wrap_measured(text, width))
 
 
-def _wrap_simple(text: str, width: int) -> list[tuple[int, int]]:
+def _wrap_simple(text: str, width: int, breaks: Breaks | None) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     position, length = 0, len(text)
     while length - position > width:
@@ -61,6 +65,11 @@ def _wrap_simple(text: str, width: int) -> list[tuple[int, int]]:
         if hyphen > cut + 1:
             lines.append((position, hyphen))
             position = hyphen
+            continue
+        inside = divided(text, max(cut + 1, position), limit, breaks) if breaks else 0
+        if inside:
+            lines.append((position, inside))
+            position = inside
             continue
         if cut <= position:
             lines.append((position, limit))
