@@ -102,7 +102,7 @@ def lesson(
         if looked >= MOST_PAGES or time.monotonic() > until or stopped():
             whole = False
             break
-        moved = list(_moves(library, rows, row, original.digest, masked, aside=aside))
+        moved = list(_moves(library, rows, row, masked, aside=aside))
         pages += bool(moved)
         characters += sum(size for _, size in moved)
         choices += [choice for choice, _ in moved]
@@ -129,9 +129,10 @@ def _candidates(
     if aside:
         words = [word for word in text.split() if word.isalpha()][:SEARCH_WORDS]
         for hit in library.full_text.search(" ".join(words)):
-            if hit.page not in seen and rows.rows_of_page(hit.page):
+            here = [row for row in rows.rows_of_page(hit.page) if not rows.gone[row]]
+            if hit.page not in seen and here:
                 seen.add(hit.page)
-                yield rows.rows_of_page(hit.page)[0]
+                yield here[0]
     for row in _of_site(rows, number):
         if rows.pages[row] not in seen:
             seen.add(rows.pages[row])
@@ -148,14 +149,12 @@ def _of_site(rows: Rows, number: int) -> Iterable[int]:
 
 
 def _moves(
-    library: Library, rows: Rows, row: int, digest: str, masked: str, *, aside: bool
+    library: Library, rows: Rows, row: int, masked: str, *, aside: bool
 ) -> Iterator[tuple[Choice, int]]:
     """The choices that move blocks of a page, each with the characters that it moves."""
     subject = library.pages.digest_of(rows.pages[row])
-    if subject is None or subject == digest:
-        return
-    page = library.kept(subject, rows.ref(row))
-    if page is None:
+    page = None if subject is None else library.kept(subject, rows.ref(row))
+    if subject is None or page is None:
         return
     chosen = roles_chosen(library.choices.of(subject))
     article = page.article

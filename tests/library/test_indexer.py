@@ -1,0 +1,189 @@
+"""The indexer gives every page a row that says what it is, whatever its workers do."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.library.shelf import SAID, write
+from tui.errors import StoreError, TimedOut, WinnowError, WorkerDied
+from tui.library import index as index_module
+from tui.library.discovery import Discovery
+from tui.library.index import Progress
+from tui.library.library import Library
+from tui.library.rows import Rows
+from tui.store.database import Database
+from tui.store.pages import Pages
+
+PATIENCE = 60
+TEXT = SAID.format(place="Brenn", years=40)
+
+
+class HerePool:
+    """Does every task at once, in this process; `faults` says which of them fail instead."""
+
+    faults: dict[str, BaseException]
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def __enter__(self) -> HerePool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def run(self, function: Callable[..., Any], *arguments: Any, **_: object) -> Future[Any]:
+        future: Future[Any] = Future()
+        fault = HerePool.faults.get(function.__name__)
+        if fault is not None:
+            future.set_exception(fault)
+        else:
+            future.set_result(function(*arguments))
+        return future
+
+
+@pytest.fixture(autouse=True)
+def work_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    HerePool.faults = {}
+    monkeypatch.setattr(index_module, "TaskPool", HerePool)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        write(tmp_path / "pages", f"{name}.txt", TEXT)
+    write(tmp_path / "pages", "c.txt", SAID.format(place="Aldburg", years=3) * 3)
+    return tmp_path / "pages"
+
+
+def ran(library: Library, folder: Path) -> tuple[Rows, WinnowError | None, list[Progress]]:
+    """The list after a run of the indexer, how that ended, and what was told of it."""
+    rows = library.rows([str(folder)])
+    indexer = library.indexer(rows)
+    told: list[Progress] = []
+    indexer.on_progress(told.append)
+    indexer.start()
+    assert indexer.wait(PATIENCE)
+    indexer.stop()
+    return rows, indexer.error, told
+
+
+def test_pages_are_read_grouped_and_told(library: Library, folder: Path) -> None:
+    rows, error, told = ran(library, folder)
+    assert error is None
+    assert [rows.copies(number) for number in range(3)] == [2, 2, 1]
+    assert told[-1].finished
+    assert (told[-1].found, told[-1].done, told[-1].failed) == (3, 3, 0)
+
+
+def test_without_a_file_pages_are_grouped_as_well(folder: Path) -> None:
+    with Library(Database(None)) as memory:
+        rows, error, _ = ran(memory, folder)
+    assert error is None
+    assert rows.copies(0) == 2
+
+
+def test_workers_that_do_not_start_end_the_run_with_a_sentence(
+    library: Library, folder: Path
+) -> None:
+    HerePool.faults = {"index_page": WorkerDied("Worker processes do not start.", "")}
+    _, error, told = ran(library, folder)
+    assert error is not None and "do not start" in error.message
+    assert told[-1].finished
+
+
+@pytest.mark.parametrize("raw_fails", [False, True])
+def test_a_page_that_kills_its_worker_is_shown_raw_or_with_its_sentence(
+    library: Library, folder: Path, raw_fails: bool
+) -> None:
+    HerePool.faults = {"index_page": TimedOut("It took longer than 10 seconds.", "")}
+    if raw_fails:
+        HerePool.faults["raw_page"] = ValueError("odd")
+    rows, error, _ = ran(library, folder)
+    assert error is None
+    assert all("longer than 10 seconds" in (rows.row(number).error or "") for number in range(3))
+    assert (rows.row(0).words > 0) is not raw_fails
+
+
+def test_a_list_without_groups_is_still_a_list(library: Library, folder: Path) -> None:
+    HerePool.faults = {"group_library": TimedOut("It took too long.", "")}
+    rows, error, _ = ran(library, folder)
+    assert error is None
+    assert [rows.copies(number) for number in range(3)] == [2, 2, 1] or rows.copies(2) == 1
+
+
+def test_a_library_that_cannot_be_written_ends_the_run_with_its_sentence(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.", "")
+
+    monkeypatch.setattr(Pages, "save", full)
+    _, error, _ = ran(library, folder)
+    assert error is not None and error.message == "The disk is full."
+
+
+def test_the_folder_is_looked_at_again_for_what_came_changed_and_went(
+    library: Library, folder: Path
+) -> None:
+    rows = library.rows([str(folder)])
+    indexer = library.indexer(rows)
+    indexer.start()
+    assert indexer.wait(PATIENCE)
+    (folder / "a.txt").unlink()
+    write(folder, "b.txt", TEXT + "And more was said.\n")
+    write(folder, "d.txt", "New words of the day.\n")
+    indexer.look_again()
+    assert indexer.wait(PATIENCE)
+    indexer.stop()
+    indexer.look_again()
+    left = {rows.names[number]: rows.row(number).words for number in rows.select()}
+    assert left.keys() == {"b.txt", "c.txt", "d.txt"}
+    assert left["d.txt"] == 5
+    again = library.rows([str(folder)])
+    assert {again.names[number] for number in again.select()} == left.keys()
+
+
+def test_a_walk_that_is_stopped_marks_nothing_as_gone(library: Library, folder: Path) -> None:
+    from tui.library.finding import find_pages
+
+    ran(library, folder)
+    rows = library.rows([str(folder)])
+    stop = threading.Event()
+    stop.set()
+    assert not find_pages(rows, library.pages, Discovery([str(folder)]), stop, {})
+    assert not any(rows.gone)
+
+
+def test_a_folder_below_that_cannot_be_walked_is_a_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    (folder / "closed").mkdir()
+    scandir = os.scandir
+
+    def keep_out(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", keep_out)
+    discovery = Discovery([str(folder)])
+    assert len(list(discovery)) == 3
+    assert len(discovery.problems) == 1
+    (folder / "x.css").write_text("p {}")
+    assert len(list(discovery)) == 3
+    assert discovery.skipped_sentence == "1 assets skipped"
