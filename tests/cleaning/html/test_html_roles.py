@@ -12,8 +12,9 @@ from tests.cleaning.html.pages import (
     texts,
 )
 from tui.cleaning.html.certain import OUT, leads_elsewhere, without_the_certain
+from tui.cleaning.html.judge import Judgement
 from tui.cleaning.html.raw import Box, RawBlock
-from tui.model import Role
+from tui.model import PageKind, Role
 
 FIRST, LAST = PARAGRAPHS[:3], PARAGRAPHS[3:]
 
@@ -203,3 +204,24 @@ def test_a_line_that_only_looks_like_an_announcement_is_left_alone(text: str, li
     block = RawBlock(Box(None, "p", "p", 0, 0), text, text, len(text.split()))
     block.link_chars = linked
     assert not leads_elsewhere(block)
+
+
+def test_a_second_judge_makes_a_side_more_sure_or_less_and_moves_no_block() -> None:
+    said = Judgement([0.7, 0.7, 0.4], PageKind.OTHER, [True, False, False])
+    assert said.surely(0, True, 0.7) > 0.7
+    assert 0.5 <= said.surely(1, True, 0.7) < 0.7
+    assert said.surely(2, False, 0.6) > 0.6
+    assert said.surely(2, True, 0.5) == 0.5
+    assert Judgement([0.7], PageKind.OTHER).surely(0, True, 0.7) == 0.7
+
+
+def test_what_a_second_judge_says_is_a_reason_and_moves_no_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.cleaning.html.judge.VOTE_UNDER", 2.0)  # it is asked about every page
+    page = between("<p>Pier tickets</p>")
+    asked, alone = clean(page), clean(page, votes=False)
+    assert asked.text == alone.text
+    opinions = {reason.id for block in asked.blocks for reason in block.reasons}
+    assert "readability" in opinions
+    assert [b.confidence for b in asked.blocks] != [b.confidence for b in alone.blocks]

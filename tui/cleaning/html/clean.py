@@ -78,7 +78,8 @@ def _verdicts(
     own = [kept or i in front or i in captions for i, (kept, _) in enumerate(sides)]
     asides = aside_judgements(blocks, own)
     verdicts: list[Verdict] = []
-    for index, (block, (kept, sure)) in enumerate(zip(blocks, sides, strict=True)):
+    for index, (block, (kept, alone)) in enumerate(zip(blocks, sides, strict=True)):
+        sure = said.surely(index, kept, alone)
         if index in front:
             verdicts.append(front[index])
         elif index in captions:

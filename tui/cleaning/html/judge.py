@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
@@ -30,7 +29,9 @@ VOTE_UNDER = 0.6
 """Expected F1 under which readability-lxml is asked."""
 
 VOTE = 1.0
-"""Log-odds that its vote adds or takes."""
+"""Log-odds by which its vote makes the side of a block more sure or less. It moves no block: over held-out
+sites the 83 pages under `VOTE_UNDER` lost .052 of word F1 (standard error .022) when it was added to the
+scores."""
 
 
 class Judgement(NamedTuple):
@@ -42,6 +43,13 @@ class Judgement(NamedTuple):
     """What sort of page it looks like; None when only rules were asked."""
     voted: list[bool] | None = None
     """Which blocks readability-lxml keeps, where it was asked."""
+
+    def surely(self, index: int, kept: bool, sure: float) -> float:
+        """How sure the side of a block is, from .5 to 1, with what the second judge says of it."""
+        if self.voted is None:
+            return sure
+        vote = VOTE if self.voted[index] == kept else -VOTE
+        return max(0.5, logistic(log(max(sure, 1e-9) / max(1 - sure, 1e-9)) + vote))
 
     def opinions(self, index: int, kept: bool) -> tuple[Reason, ...]:
         """What a second judge adds to the reasons of one block."""
@@ -61,7 +69,7 @@ def judge(
         blocks: The page's blocks in order.
         boxes: The boxes around them, parents first.
         head: What the page declares.
-        root: The tree, for readability-lxml where the model is unsure; None never asks it.
+        root: The tree, for readability-lxml where the model is lost; None never asks it.
     """
     if not blocks:
         return Judgement([], None)
@@ -84,14 +92,4 @@ def judge(
     # Importing readability takes 65 ms on top of lxml, and most pages never ask it.
     from tui.cleaning.html.votes import readability_votes
 
-    voted = readability_votes(root, blocks)
-    if voted is None:
-        return Judgement(scores, kind)
-    return Judgement(_with_votes(scores, voted), kind, voted)
-
-
-def _with_votes(scores: Sequence[float], voted: Sequence[bool]) -> list[float]:
-    return [
-        logistic(log(max(score, 1e-9) / max(1 - score, 1e-9)) + (VOTE if vote else -VOTE))
-        for score, vote in zip(scores, voted, strict=True)
-    ]
+    return Judgement(scores, kind, readability_votes(root, blocks))
