@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from tui.app.app import Winnow
 
-TRIES = 400
+TRIES = 1200
 """Pauses of a twentieth of a second before a condition that never comes is given up."""
 
 
