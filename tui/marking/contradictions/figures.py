@@ -61,8 +61,9 @@ def event_dates(
             continue
         for span in _spans_of(told):
             events = lex.events.get(span, {})
-            for event in {events.get(lex.base(word.low)) for word in statement.words} - {None}:
-                holders[span, str(event)].append(told)
+            found_events = (events.get(lex.base(word.low)) for word in statement.words)
+            for event in dict.fromkeys(event for event in found_events if event is not None):
+                holders[span, event].append(told)
     for telling in holders.values():
         if len(telling) <= MAX_EVENTS:
             for one, other in combinations(telling, 2):
