@@ -61,6 +61,14 @@ NOT_DENIED = [
     ("The union says that drivers quit.", "The union disputes the claims."),
     ("The union says that drivers quit.", "The company could not deny that."),
     ("The union says that drivers quit.", "The company denied the following:"),
+    (
+        "A cook told the court that the captain had been asleep.",
+        "The captain's lawyer called the cook a friend of many years.",
+    ),
+    (
+        "The opposition accused the mayor of buying votes with coal.",
+        "The mayor called the accusations to mind in his speech.",
+    ),
     ("The union denied that drivers quit.", "The company denied the claims."),
     ("The union says that drivers quit.", "Did the company deny the claims?"),
     ("Did the drivers quit, as the union says?", "The company denied the claims."),

@@ -79,8 +79,10 @@ def test_confidence_lies_between_nought_and_one() -> None:
     [
         "Tutors come three times per week, for 30 minutes per session (“high-dosage”), and more.",
         "Fasting can also enhance cellular stress resistance and start a natural “cleanup”.",
+        "The mill, known to some as the “iron lady of the valley”, was sold.",
+        "A pot which they call “the big one” stands there.",
         "It contrasts “subjective” and “objective.” Truth, it is alleged, is subjective.",
     ],
 )
-def test_rates_and_nouns_spelt_like_verbs_make_no_speech(text: str) -> None:
+def test_rates_names_and_nouns_spelt_like_verbs_make_no_speech(text: str) -> None:
     assert {quote.kind for quote in find_quotes(text)} == {QuoteKind.SCARE}

@@ -48,6 +48,11 @@ SENTENCES: list[tuple[str, str | None]] = [
     ("Ed Vance was asked: “Will you sell the mill?”", None),
     ("Quill announced that Ed Vance had agreed to “sell the mill within a year”.", "Quill"),
     ("The mill is “unsafe for all”, per the ministry.", "the ministry"),
+    (
+        "In the hall, a spokesman for the ministry, after a long pause, said: “We will not sell.”",
+        "a spokesman for the ministry",
+    ),
+    ("Quill, after a pause, in the hall, said: “We will not sell.”", "Quill"),
     ("Don't ever say, “It won’t happen to me.” We are all at risk.", None),
     ("Nora Quill said: “We will not sell the mill.”", "Nora Quill"),
     (
