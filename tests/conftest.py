@@ -27,6 +27,15 @@ STRAY_VARIABLES = (
 """Variables of the person's own that would change what the program does."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The one way to pin screens anew."""
+    parser.addoption(
+        "--take-snapshots",
+        action="store_true",
+        help="pin the screens of tests/app/test_snapshots.py as they are now",
+    )
+
+
 @pytest.fixture(autouse=True)
 def hermetic_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test has a home of its own and a terminal that is the same everywhere."""
