@@ -124,9 +124,9 @@ class Winnow(ThinOutput[int], Life[int]):
 
     def save_state(self) -> None:
         """Keep where every page and the list were left, and end what runs beside."""
-        for digest, offset in self._offsets.items():
-            self.reading.save_position(digest, offset)
-        with suppress(StoreError):
+        with suppress(StoreError):  # where nothing can be kept, the screen has said so
+            for digest, offset in self._offsets.items():
+                self.reading.save_position(digest, offset)
             if self._triage is not None:
                 self.library.save_screen(self.folder, self._triage.state())
             elif self._reader is not None and self.palette == self._first_palette:
@@ -188,7 +188,8 @@ class Winnow(ThinOutput[int], Life[int]):
         if offset is not None:
             self._places.pop(digest, None)
             self._offsets[digest] = offset
-            self.reading.save_position(digest, offset)
+            with suppress(StoreError):
+                self.reading.save_position(digest, offset)
         self.read_rows(order, place)
 
     def read_rows_at_place(

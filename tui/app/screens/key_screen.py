@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from inspect import isawaitable
 from typing import ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.reactive import Reactive
@@ -18,6 +18,8 @@ from textual.widgets import Input
 from tui.app.help_keys import key_hint
 from tui.app.key_router import KeyRouter
 from tui.app.keymap import Action, KeyTable, Where
+from tui.app.widgets.prompt import Prompt
+from tui.errors import StoreError
 
 WHICH_KEY_DELAY = 0.4
 """Seconds after which the keys that may follow are shown."""
@@ -100,11 +102,27 @@ class KeyScreen(Screen[None]):
         method = self._method(action)
         if method is None:
             return
-        outcome = method(argument) if argument else method()
-        if isawaitable(outcome):
-            await outcome
+        try:
+            outcome = method(argument) if argument else method()
+            if isawaitable(outcome):
+                await outcome
+        except StoreError as error:  # a full disk: nothing was changed, and reading goes on
+            self.say(str(error))
+            return
         if action.id not in NEVER_REPEATED:
             self._last_action = (action, argument)
+
+    def attempt(self, change: Callable[[], object]) -> None:
+        """Make a change that no key leads to at once, and say so where it cannot be kept."""
+        try:
+            change()
+        except StoreError as error:
+            self.say(str(error))
+
+    @on(Prompt.NotKept)
+    def say_not_kept(self, event: Prompt.NotKept) -> None:
+        """What was typed could not be kept."""
+        self.say(event.words)
 
     def can(self, action: Action) -> bool:
         """Whether this screen knows how to do it."""

@@ -59,7 +59,7 @@ class ReaderDeciding(Panes):
     def mark_read(self) -> None:
         """An opened page counts as read."""
         if not self.winnow.rows.read[self.number]:
-            self.winnow.decisions.set_read([self.number], True)
+            self.attempt(lambda: self.winnow.decisions.set_read([self.number], True))
 
     def do_star(self) -> None:
         """Star, or take the star away."""

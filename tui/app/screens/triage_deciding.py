@@ -129,7 +129,7 @@ class Deciding(TriageBase):
         _, carry_out = self._confirm
         self._confirm = None
         if event.key == "y":
-            carry_out()
+            self.attempt(carry_out)
         else:
             self.say("nothing was changed")
 

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Input, Static
+
+from tui.errors import StoreError
 
 Listener = Callable[[str], None]
 
 
 class Prompt(Horizontal):
     """Asks for a line of text; tells every change, and the end."""
+
+    @dataclass
+    class NotKept(Message):
+        """What was typed could not be kept."""
+
+        words: str
+        """Why."""
 
     def __init__(
         self,
@@ -53,13 +64,18 @@ class Prompt(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter ends it."""
         event.stop()
-        self.remove()
-        self._on_done(event.value)
+        self._end(event.value)
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives up."""
         if event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.remove()
-            self._on_done(None)
+            self._end(None)
+
+    def _end(self, typed: str | None) -> None:
+        self.remove()
+        try:
+            self._on_done(typed)
+        except StoreError as error:
+            self.screen.post_message(self.NotKept(str(error)))
