@@ -48,6 +48,26 @@ def unpicklable() -> object:
     return lambda: None
 
 
+class Unrebuilt(Exception):
+    """An error that can be sent, and not be rebuilt."""
+
+    def __init__(self, *, why: str) -> None:
+        super().__init__(why)
+
+
+def raise_unrebuilt() -> None:
+    """An error that its receiver cannot make again."""
+    raise Unrebuilt(why="odd")
+
+
+def grow_old(number: int) -> int:
+    """Work after which the worker counts as too large."""
+    from tui.library import worker
+
+    worker.RETIRE_AT = -1  # in this worker alone
+    return number
+
+
 def take_memory() -> int:
     """More memory than there is."""
     return len(bytearray(1 << 45))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -17,6 +18,7 @@ from tui.library.discovery import Discovery
 from tui.library.index import Progress
 from tui.library.library import Library
 from tui.library.rows import Rows
+from tui.model import PageRef
 from tui.store.database import Database
 from tui.store.pages import Pages
 
@@ -187,3 +189,72 @@ def test_a_folder_below_that_cannot_be_walked_is_a_problem(
     (folder / "x.css").write_text("p {}")
     assert len(list(discovery)) == 3
     assert discovery.skipped_sentence == "1 assets skipped"
+
+
+def test_what_is_on_the_screen_is_read_first(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.pages.add_places(PageRef(str(path)) for path in sorted(folder.iterdir()))
+    rows = library.rows([str(folder)])
+    order: list[str] = []
+    run = HerePool.run
+
+    def noted(self: HerePool, function: Any, *arguments: Any, **named: object) -> Future[Any]:
+        if function.__name__ == "index_page":
+            order.append(Path(arguments[0].path).name)
+        return run(self, function, *arguments, **named)
+
+    monkeypatch.setattr(HerePool, "run", noted)
+    indexer = library.indexer(rows)
+    indexer.want([2, 99])
+    indexer.start()
+    assert indexer.wait(PATIENCE)
+    indexer.stop()
+    assert order == ["c.txt", "a.txt", "b.txt"]
+
+
+def test_what_was_decided_before_a_page_was_read_stays_decided(
+    library: Library, folder: Path
+) -> None:
+    library.pages.add_places(PageRef(str(path)) for path in sorted(folder.iterdir()))
+    decisions = library.decisions(library.rows([str(folder)]), "anna")
+    decisions.keep([2])
+    decisions.note(2, "first")
+    rows, _, _ = ran(library, folder)
+    assert (rows.row(2).decision, rows.row(2).note) == ("keep", "first")
+    digest = library.pages.digest_of(rows.pages[2])
+    assert digest is not None
+    assert library.choices.of(digest)["decision"] == "keep"
+
+
+def test_a_file_that_holds_many_pages_gives_way_to_them(library: Library, folder: Path) -> None:
+    lines = (json.dumps({"text": TEXT.replace("Brenn", place)}) for place in ("Corvo", "Dunmere"))
+    write(folder, "many.txt", "\n".join(lines) + "\n")
+    rows, error, _ = ran(library, folder)
+    assert error is None
+    shown = {(rows.names[n], rows.ref(n).member) for n in rows.select()}
+    assert {member for name, member in shown if "many" in name} == {"line 1", "line 2"}
+
+
+def test_many_pages_are_added_in_portions(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.library import finding
+
+    monkeypatch.setattr(finding, "FIRST_FOUND", 1)
+    monkeypatch.setattr(finding, "FOUND_AT_ONCE", 1)
+    rows, _, _ = ran(library, folder)
+    assert rows.names == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_the_pages_of_two_folders_are_one_list(library: Library, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    write(one, "a.txt", TEXT)
+    write(two, "b.txt", TEXT)
+    for folder in (one, two):
+        ran(library, folder)
+    rows = library.rows([str(one), str(two)])
+    assert [Path(rows.ref(n).path).name for n in rows.select()] == ["a.txt", "b.txt"]
+    session = library.memory.begin_session(str(one), "", "anna", 1)
+    assert library.open_session([str(one / "below")], "anna") == session
+    assert library.open_session([str(two)], "anna") is None

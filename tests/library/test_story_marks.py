@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.shelf import shelve
 from tests.library.test_library import indexed
 from tui.library.comparing import Comparing
 from tui.library.export import export
@@ -190,3 +191,35 @@ def test_a_comparison_that_was_cut_short_is_made_the_next_time(
     third = indexed(library, folder)
     comparing = Comparing(library.database, third)
     assert not comparing.is_due(new_pages=False)
+
+
+def test_pairs_of_pages_that_were_not_asked_for_stay_out_of_the_export(
+    library: Library, folder: Path
+) -> None:
+    rows = shelve(library, folder)
+    fair = rows.names.index("fair.txt")
+    out = io.StringIO()
+    assert export(library, rows, [fair], "contradictions", "jsonl", None, out) == 0
+
+
+def test_a_row_with_the_same_page_as_another_knows_its_pairs(
+    library: Library, folder: Path
+) -> None:
+    (folder / "twin.txt").write_bytes((folder / "third.txt").read_bytes())
+    rows = shelve(library, folder)
+    stories = Stories(library, rows)
+    stories.save()
+    names = [rows.names.index(name) for name in ("third.txt", "twin.txt")]
+    one, other = (list(Stories(library, rows).pairs_of(number)) for number in names)
+    assert [(each.a_text, each.b_text) for each in one]
+    assert {(e.a_text, e.b_text) for e in one} == {(e.a_text, e.b_text) for e in other}
+
+
+def test_a_story_of_which_only_one_page_is_kept_has_no_pairs(
+    library: Library, folder: Path
+) -> None:
+    rows = shelve(library, folder)
+    kept = rows.pages[rows.names.index("third.txt")]
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM bodies WHERE page != ?", (kept,))
+    assert list(Stories(library, rows).pairs()) == []

@@ -141,3 +141,53 @@ def test_only_a_bounded_number_of_pages_is_asked_for_ahead(tmp_path: Path) -> No
         results = pool.imap(requests())
         next(results)
         assert len(asked) <= LOOK_AHEAD
+
+
+def test_an_error_that_cannot_be_rebuilt_is_an_error_and_no_crash(pool: TaskPool) -> None:
+    with pytest.raises(TypeError):
+        pool.run(hostile_tasks.raise_unrebuilt).result(PATIENCE)
+    assert pool.run(hostile_tasks.double, 1).result(PATIENCE) == 2
+
+
+def test_a_task_that_cannot_be_sent_is_its_caller_s_error(pool: TaskPool) -> None:
+    with pytest.raises(Exception, match=r"pickle|lambda"):
+        pool.run(hostile_tasks.double, lambda: None).result(PATIENCE)
+    assert pool.run(hostile_tasks.double, 1).result(PATIENCE) == 2
+
+
+def test_a_worker_that_grew_too_large_makes_way_for_another(pool: TaskPool) -> None:
+    assert pool.run(hostile_tasks.grow_old, 3).result(PATIENCE) == 3
+    assert pool.run(hostile_tasks.double, 1).result(PATIENCE) == 2
+
+
+def test_a_machine_that_slept_gives_its_workers_the_time_back(pool: TaskPool) -> None:
+    import time
+
+    assert pool.run(hostile_tasks.double, 1).result(PATIENCE) == 2
+    (worker,) = pool._workers
+    before = worker.deadline
+    pool._forgive_sleep(time.monotonic() - 1000)
+    assert worker.deadline - before >= 1000
+    pool._forgive_sleep(None)
+    assert len(pool.process_ids()) == 1
+
+
+def test_a_pool_that_is_closed_twice_takes_nothing_more() -> None:
+    pool = TaskPool(1, PATIENCE, warm_up=hostile_tasks.no_warm_up)
+    pool.close()
+    pool.close()
+    with pytest.raises(WorkerDied, match="closed"):
+        pool.run(hostile_tasks.double, 1).result(PATIENCE)
+
+
+def test_where_the_system_tells_no_sizes_no_worker_is_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from tui.library import worker
+
+    def refuse(_: Path) -> str:
+        raise FileNotFoundError
+
+    assert worker._resident() > 0
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert worker._resident() == 0

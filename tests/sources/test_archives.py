@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -386,3 +387,46 @@ def test_two_records_in_one_packed_piece_are_both_found(tmp_path: Path) -> None:
     refs = list(find([made(tmp_path, "a.warc.gz", packed)]))
     assert len({ref.member for ref in refs}) == len(refs) == 4
     assert all(TEXT in read(ref).text for ref in refs)
+
+
+def test_a_sparse_member_of_a_tar_is_no_page(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        info = tarfile.TarInfo("a.html")
+        info.size = len(PAGE)
+        info.pax_headers = {"GNU.sparse.map": f"0,{len(PAGE)}", "GNU.sparse.size": "999999"}
+        archive.addfile(info, io.BytesIO(PAGE))
+    (ref,) = find([made(tmp_path, "a.tar", stream.getvalue())])
+    with pytest.raises(TooLarge, match="file of holes"):
+        read(ref)
+
+
+def test_a_member_whose_header_is_cut_off_is_no_longer_there(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.tar", cut_tar())
+    assert "no longer in" in refused(path, f"{'long-' * 40}.html", 1024).message
+
+
+def test_names_of_old_zips_are_read_in_their_own_letters(tmp_path: Path) -> None:
+    data = zipped({"fXr.html": PAGE}).replace(b"fXr.html", b"f\x81r.html")
+    (ref,) = find([made(tmp_path, "a.zip", data)])
+    assert (ref.member, TEXT in read(ref).text) == ("für.html", True)
+
+
+def test_a_warc_that_cannot_be_read_on_keeps_what_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from collections.abc import Iterator
+
+    from tui.sources import warc
+
+    records = warc._records
+
+    def break_off(stream: BinaryIO) -> Iterator[object]:
+        yield next(iter(records(stream)))
+        raise OSError(5, "Input/output error")
+
+    path = made(tmp_path, "a.warc", b"".join(warc_record(http(PAGE), number=n) for n in range(3)))
+    monkeypatch.setattr(warc, "_records", break_off)
+    finder = Finder()
+    assert len(list(finder.find([path]))) == 1
+    assert finder.problems[0].says == "It is cut off or damaged: Input/output error."

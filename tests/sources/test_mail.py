@@ -325,3 +325,20 @@ def test_without_its_reader_a_pdf_says_what_to_install(
     (tmp_path / "a.pdf").write_bytes(pdf())
     monkeypatch.setitem(sys.modules, "pypdf", None)
     assert "winnow-reader[pdf]" in refused(tmp_path / "a.pdf").hint
+
+
+def test_an_item_without_a_text_says_so_and_a_long_one_is_whole(tmp_path: Path) -> None:
+    bare = page_of(tmp_path, "a.xml", feed(f"<item><title>{TITLE}</title></item>"))
+    assert "the feed gives no text for this item" in bare.warnings
+    long = feed(f"<item><description>{'word ' * 40_000}{TEXT}</description></item>")
+    assert page_of(tmp_path, "b.xml", long).text.endswith(TEXT)
+    assert TEXT in page_of(tmp_path, "c.xml", long.partition("</description>")[0]).text
+
+
+def test_a_mail_of_parts_that_has_none_is_its_own_part(tmp_path: Path) -> None:
+    head = letter().partition("--b--")[0]
+    assert TEXT in page_of(tmp_path, "a.eml", f"{head}{PLAIN}").text
+    assert TEXT in page_of(tmp_path, "b.eml", f"{head}--b\r\n{PLAIN}").text
+    path = tmp_path / "c.eml"
+    path.write_text(head)
+    assert "without a text" in refused(path).message

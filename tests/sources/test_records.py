@@ -295,3 +295,28 @@ def test_damaged_parquet_is_an_error(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow.parquet")
     with pytest.raises(Damaged):
         read(PageRef(made(tmp_path, "a.parquet", b"PAR1" + b"\0" * 40 + b"PAR1")))
+
+
+def test_a_first_line_that_is_broken_does_not_hide_the_others(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.jsonl", b'{"text": broken}\n' + lines({"text": TEXT}, {"text": TEXT}))
+    assert [ref.member for ref in find([path])] == ["line 1", "line 2", "line 3"]
+    listed = made(tmp_path, "b.json", f'[{{"text": broken}}, {json.dumps({"text": TEXT})}]')
+    assert read(list(find([listed]))[1]).text == TEXT
+
+
+def test_the_rest_of_an_endless_line_is_passed_over(tmp_path: Path) -> None:
+    small = replace(DEFAULT_LIMITS, record_bytes=300)
+    long = {"text": "long " * 500_000}
+    path = made(tmp_path, "a.jsonl", lines({"text": TEXT}, long, long).rstrip())
+    _, second, third = find([path], limits=small)
+    for ref in (second, third):
+        with pytest.raises(TooLarge):
+            read(ref, limits=small)
+
+
+def test_one_value_that_is_a_record_is_one_page(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.json", json.dumps({"text": TEXT, "tags": [1, {"deep": [{}]}]}))
+    assert [ref.member for ref in find([path])] == [None]
+    assert read(PageRef(path)).text == TEXT
+    html = payload_of_record({"html": f"<p>{TEXT}</p>"}, Kind.JSON, "a record")
+    assert html.is_html

@@ -197,3 +197,36 @@ def test_a_library_that_may_not_be_written_is_read_into_memory(
     large, _ = Database.open_or_memory(file)
     with large:
         assert list(Choices(large).all()) == []
+
+
+def test_what_fails_in_the_middle_is_taken_back(tmp_path: Path) -> None:
+    with Database(tmp_path / "library.db") as database:
+        Choices(database).change("kept", [Choice("b", "read", "1")])
+        before = database.data_version()
+        with pytest.raises(KeyError), database.write() as connection:
+            connection.execute("DELETE FROM choices")
+            raise KeyError
+        assert [choice.subject for choice in Choices(database).all()] == ["b"]
+        with Database(tmp_path / "library.db") as other:
+            Choices(other).change("kept", [Choice("a", "read", "1")])
+        assert database.data_version() != before
+
+
+def test_a_library_that_is_only_read_is_not_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "library.db"
+    Database(file, MIGRATIONS[:-1]).close()
+    with pytest.raises(StoreError, match="brought up to date"):
+        Database(file, read_only=True)
+    Database(file).close()
+    with Database(file, read_only=True) as database:
+        assert list(Choices(database).all()) == []
+
+
+def test_nothing_is_taken_over_from_another_program(tmp_path: Path) -> None:
+    file = tmp_path / "places.db"
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TABLE bookmarks (x)")
+    connection.close()
+    database, notice = Database.open_or_memory(file)
+    with database:
+        assert notice is not None and list(Choices(database).all()) == []

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.errors import StoreError
 from tui.store.database import Database
 
 
@@ -228,7 +227,5 @@ def _items(connection: sqlite3.Connection, change: int, side: str) -> tuple[Choi
 
 
 def _change(connection: sqlite3.Connection, number: int) -> Change:
-    row = connection.execute(f"SELECT {_CHANGE} FROM changes WHERE id = ?", (number,)).fetchone()  # noqa: S608
-    if row is None:
-        raise StoreError(f"Change {number} is not in the log.")
+    (row,) = connection.execute(f"SELECT {_CHANGE} FROM changes WHERE id = ?", (number,))  # noqa: S608
     return Change._make(row)
