@@ -39,6 +39,7 @@ def test_an_element_that_names_the_author_gives_the_byline(signature: str) -> No
     [
         '<div class="authorised">Authorised Dealer</div>',
         '<nav><a class="author" href="/m">Mira Sund</a></nav>',
+        '<aside><div class="related-posts"><i class="author">Mira Sund</i></div></aside>',
         '<div class="comments"><span class="author">Mira Sund</span></div>',
         '<div class="author-box">About the author</div>',
         '<div class="author">Share this article</div>',
@@ -49,6 +50,13 @@ def test_an_element_that_names_the_author_gives_the_byline(signature: str) -> No
 )
 def test_what_names_no_author_gives_no_byline(signature: str) -> None:
     assert byline(signature) is None
+
+
+def test_who_signs_in_a_side_column_is_the_author_where_nobody_signs_elsewhere() -> None:
+    aside = '<aside><p class="author">Ole Brandt</p></aside>'
+    footer = '<footer class="footer"><i class="author">Jo Weir</i></footer>'
+    assert byline(aside + footer) == Fact("Ole Brandt", "signature")
+    assert byline(aside + '<p class="byline">By Mira Sund</p>') == Fact("Mira Sund", "signature")
 
 
 def test_a_person_who_signs_goes_before_an_organisation_that_is_declared() -> None:

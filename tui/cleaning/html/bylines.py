@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum
 
 from lxml import etree
 
@@ -33,9 +34,10 @@ _SIGNED = etree.XPath(
     " or contains(@class,'byline') or contains(@class,'Byline')]"
 )
 _WHOLE = ("html", "body", "main")
-_APART = ("nav", "footer", "form", "aside")
+_APART = ("footer", "form", "aside")
 _BYLINE = bit("byline")
-_OTHERS = bit("comment") | bit("related") | bit("nav") | bit("footer")
+_OTHERS = bit("comment") | bit("related") | bit("nav")
+_FOOTER = bit("footer")
 _CALLS = ("related", "nav", "tail-junk", "lead-junk", "legal", "comment", "product-spam", "date")
 _ENDS = re.compile(r"[|·•●⋅,;:(/»]|\s[-–—]+(?:\s|$)|\s(?:on|for|in|at)\s")
 _BARS = re.compile(r"\s*[|·•●⋅]\s*")
@@ -50,17 +52,35 @@ _LABEL = re.compile(
 _SITE_ADDRESS = re.compile(r"^(?:https?:|www\.|/|@)|@\w")
 
 
+class _Place(Enum):
+    """Where a signing element stands."""
+
+    TEXT = "text"
+    ASIDE = "aside"
+    """Where the author of the page may be named, and others too."""
+    ELSEWHERE = "elsewhere"
+    """Where others than the page's author are named."""
+
+
 def signed_by(root: etree._Element) -> str | None:
-    """The name or names that the first signing element of a page gives, joined by commas."""
+    """The name or names that the first signing element of a page gives, joined by commas.
+
+    One in a side column, a footer or a form counts where no other names anybody; one among comments,
+    menus and other articles never does.
+    """
     found = _SIGNED(root)
     assert isinstance(found, list)
+    aside = None
     for element in found[:MOST_ELEMENTS]:
         assert isinstance(element, etree._Element)
-        if _signs(element) and not _stands_apart(element):
-            names = names_among(_pieces(element))
-            if names:
-                return ", ".join(names)
-    return None
+        place = _place(element) if _signs(element) else _Place.ELSEWHERE
+        if place is _Place.ELSEWHERE or (place is _Place.ASIDE and aside):
+            continue
+        names = names_among(_pieces(element))
+        if names and place is _Place.TEXT:
+            return ", ".join(names)
+        aside = aside or ", ".join(names) or None
+    return aside
 
 
 def names_among(pieces: Iterable[str]) -> list[str]:
@@ -150,12 +170,13 @@ def _signs(element: etree._Element) -> bool:
     )
 
 
-def _stands_apart(element: etree._Element) -> bool:
-    """Whether it stands where others than the page's author are named."""
+def _place(element: etree._Element) -> _Place:
+    place = _Place.TEXT
     for outer in element.iterancestors():
-        if outer.tag in _APART:
-            return True
         names = outer.get("class")
-        if names and outer.tag not in ("body", "html") and hints_of(names) & _OTHERS:
-            return True
-    return False
+        hints = hints_of(names) if names and outer.tag not in ("body", "html") else 0
+        if outer.tag == "nav" or hints & _OTHERS:
+            return _Place.ELSEWHERE
+        if outer.tag in _APART or hints & _FOOTER:
+            place = _Place.ASIDE
+    return place
