@@ -1,4 +1,4 @@
-"""Over the sites of the corpus with three pages and more, folder cues should make no page worse.
+"""Over the sites of the corpus with three pages and more, folder cues make no page worse.
 
 Needs the corpus, which is no part of the project: WINNOW_CORPORA names the folder that holds
 `wcxb/dev/{html,ground-truth}`.
@@ -20,21 +20,25 @@ MOST_SITES = 25
 """Sites that are cleaned here; `bench/quality.py --only cues` takes all."""
 
 LEAST_LOSS = 0.002
-"""Word F1 by which a page must fall to count as worse."""
+"""Word F1 by which a page must fall to count as worse. F1 counts words without their places, so a
+call set aside that shares words with the text costs a little; the most it cost was .0010."""
+
+LEAST_BETTER = {"dumps": 5, "HTML": 10}
+"""Pages that gain more than that, so that cues that do nothing cannot pass."""
 
 
-@pytest.mark.xfail(
-    reason="13 of 120 pages, most of them no articles, lose text; see docs/cleaning-dumps.md"
-)
+@pytest.mark.parametrize("kind", ["dumps", "HTML"])
 def test_no_page_of_a_site_is_worse_in_the_light_of_the_others(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     if not (CORPORA / "wcxb" / "dev" / "ground-truth").is_dir():
         pytest.skip(f"no corpus: set {VARIABLE} to the folder that holds wcxb/dev")
     monkeypatch.setattr(sys, "path", [str(Path(__file__).parents[2]), *sys.path])
     tracks = importlib.import_module("bench.quality_tracks")
 
-    pairs = tracks.cue_pairs(tracks.corpus(CORPORA, 0), html=False, most_sites=MOST_SITES)
-    assert len(pairs) >= 3
+    most = MOST_SITES if kind == "dumps" else 0
+    pairs = tracks.cue_pairs(tracks.corpus(CORPORA, 0), html=kind == "HTML", most_sites=most)
     worse = [key for key, alone, after in pairs if after < alone - LEAST_LOSS]
+    better = [key for key, alone, after in pairs if after > alone + LEAST_LOSS]
     assert not worse
+    assert len(better) >= LEAST_BETTER[kind]

@@ -79,15 +79,74 @@ def test_a_series_that_repeats_its_body_loses_nothing() -> None:
     assert apply_cues(article, _cues(pages), "paper.example").text == article.text
 
 
-def test_a_subhead_the_page_is_sure_of_stays_and_is_marked_unsure() -> None:
+def test_a_subhead_between_paragraphs_stays_as_it_was() -> None:
     pages = []
     for number in range(3):
         body = _body(number)
         pages.append([*body[:2], _block("What comes next", Role.HEADING, 0.97), *body[2:]])
+    article = _article(pages[0])
+    assert apply_cues(article, _cues(pages), "paper.example") is article
+
+
+def test_a_call_between_paragraphs_goes_aside() -> None:
+    pages = [[*_body(number)[:2], _block(_CALL), *_body(number)[2:]] for number in range(3)]
     cleaned = apply_cues(_article(pages[0]), _cues(pages), "paper.example")
-    assert cleaned.blocks[2].role is Role.HEADING
-    assert cleaned.blocks[2].unsure
-    assert "What comes next" in cleaned.text
+    assert cleaned.text == "\n\n".join(block.text for block in _body(0))
+    assert cleaned.blocks[2].role is Role.LEAD_JUNK
+
+
+def test_a_call_joins_what_was_set_aside_beside_it() -> None:
+    pages = [
+        [*_body(number), _block(_CALL), _block("© The Paper", Role.LEGAL)] for number in range(3)
+    ]
+    cleaned = apply_cues(_article(pages[0]), _cues(pages), "paper.example")
+    assert cleaned.blocks[-2].role is Role.LEGAL
+
+
+def test_what_the_page_itself_was_sure_of_goes_aside_as_unsure() -> None:
+    for confidence, unsure in ((0.8, False), (0.97, True)):
+        pages = [[*_body(number), _block(_CALL, Role.BODY, confidence)] for number in range(3)]
+        cleaned = apply_cues(_article(pages[0]), _cues(pages), "paper.example")
+        assert not cleaned.blocks[-1].in_article
+        assert cleaned.blocks[-1].unsure is unsure
+
+
+def test_a_line_that_a_page_has_several_times_is_a_record_and_stays() -> None:
+    rated = "({0}) {0} reviews by buyers of this very tent, with stars of {0} out of 5 on average"
+    pages = [
+        [*_body(number), _block(rated.format(number + 3)), _block(rated.format(number + 7))]
+        for number in range(3)
+    ]
+    article = _article(pages[0])
+    assert apply_cues(article, _cues(pages), "paper.example") is article
+
+
+def test_prices_ranks_and_subheads_at_the_edge_stay() -> None:
+    edge = [("$ {0}.99", Role.BODY), ("# {0}", Role.BODY), ("What we tested", Role.HEADING)]
+    pages = [
+        [*(_block(text.format(number), role) for text, role in edge), *_body(number)]
+        for number in range(3)
+    ]
+    article = _article(pages[0])
+    assert apply_cues(article, _cues(pages), "paper.example") is article
+
+
+def test_what_all_pages_of_a_handbook_say_belongs_to_each() -> None:
+    pages = [_page(number) for number in range(3)]
+    handbook = Article.assemble(pages[0], PageKind.DOCUMENTATION, Metadata())
+    assert apply_cues(handbook, _cues(pages), "paper.example") is handbook
+
+
+def test_a_sentence_on_half_of_few_pages_stays_and_on_ten_of_many_goes() -> None:
+    def site(size: int) -> list[list[Block]]:
+        return [
+            [*_body(number), *([_block(_CALL)] if number % 2 == 0 else [])]
+            for number in range(size)
+        ]
+
+    few, many = site(8), site(20)
+    assert apply_cues(_article(few[0]), _cues(few), "paper.example").text.endswith(_CALL)
+    assert _CALL not in apply_cues(_article(many[0]), _cues(many), "paper.example").text
 
 
 def test_titles_and_bylines_are_spared() -> None:
