@@ -83,9 +83,9 @@ def _judgement(block: RawBlock, alike: int) -> Judged:
     """One block; `alike` counts the blocks built like it when all of them are set aside."""
     found: list[tuple[Role, Reason]] = []
     if block.hidden:
-        found.append((Role.TAIL_JUNK, Reason("hidden", "hidden on the page")))
+        found.append(_HIDDEN)
     elif block.lifted:
-        found.append((Role.PRODUCT_SPAM, Reason("in-sentence", "an advert inside a sentence")))
+        found.append(_LIFTED)
     elif leads_elsewhere(block):
         found.append(
             (Role.RELATED, Reason("leads-elsewhere", "announces another page, and links it"))
@@ -93,13 +93,19 @@ def _judgement(block: RawBlock, alike: int) -> Judged:
     found += _by_phrase(block)
     found += _by_place(block)
     if block.link_chars > MOSTLY_LINKS * max(1, len(block.text)):
-        found.append((Role.NAV, Reason("links", "almost all of it is links")))
+        found.append(_LINKS)
     if not found:
-        found.append((Role.TAIL_JUNK, Reason("apart", "stands apart from the running text")))
+        found.append(_APART)
     reasons = [reason for _, reason in found]
     if alike >= MANY_ALIKE:
         reasons.append(Reason("alike", f"one of {alike} parts of the page built alike"))
-    return found[0][0], tuple(dict.fromkeys(reasons))
+    return found[0][0], tuple(dict.fromkeys(reasons)) if len(reasons) > 1 else tuple(reasons)
+
+
+_HIDDEN = (Role.TAIL_JUNK, Reason("hidden", "hidden on the page"))
+_LIFTED = (Role.PRODUCT_SPAM, Reason("in-sentence", "an advert inside a sentence"))
+_LINKS = (Role.NAV, Reason("links", "almost all of it is links"))
+_APART = (Role.TAIL_JUNK, Reason("apart", "stands apart from the running text"))
 
 
 def _by_phrase(block: RawBlock) -> list[tuple[Role, Reason]]:

@@ -93,18 +93,24 @@ def _verdicts(
     return verdicts
 
 
+_IN_RUN = Reason("in-run", "stands in the run of the article")
+_PROSE = Reason("long-prose", "long, well-formed sentences")
+_HEADING = Reason("heading", "a heading within the text")
+_LIST = Reason("list", "a list item within the text")
+_TABLE = Reason("table", "a table within the text")
+_QUOTE = Reason("quote", "set as a quotation")
+
+
 def _kept(block: RawBlock) -> tuple[Role, tuple[Reason, ...]]:
-    prose = (Reason("long-prose", "long, well-formed sentences"),)
-    run = (Reason("in-run", "stands in the run of the article"),)
     if block.heading:
-        return Role.HEADING, (Reason("heading", "a heading within the text"), *run)
+        return Role.HEADING, (_HEADING, _IN_RUN)
     if block.item:
-        return Role.LIST, (Reason("list", "a list item within the text"), *run)
+        return Role.LIST, (_LIST, _IN_RUN)
     if block.table:
-        return Role.TABLE, (Reason("table", "a table within the text"), *run)
+        return Role.TABLE, (_TABLE, _IN_RUN)
     if block.quote:
-        return Role.QUOTE, (Reason("quote", "set as a quotation"), *run)
-    return Role.BODY, prose if reads_like_prose(block) else run
+        return Role.QUOTE, (_QUOTE, _IN_RUN)
+    return Role.BODY, (_PROSE,) if reads_like_prose(block) else (_IN_RUN,)
 
 
 def _kind(
