@@ -219,12 +219,13 @@ async def test_help_is_made_from_the_live_keys_and_can_be_narrowed() -> None:
 
 
 async def test_a_prefix_key_says_after_a_while_what_may_follow() -> None:
-    async with reading() as session:
+    async with reading((110, 30)) as session:
         await session.press("]")
         await session.pilot.pause(0.6)
         assert "q next quote" in session.status
+        assert "h next heading" in session.screen_text, "where one is gives way to the keys"
         await session.press("escape")
-        assert session.status == ""
+        assert session.status == "" and "1 of 1" in session.screen_text
 
 
 async def test_q_closes_the_pane_first_and_then_the_program() -> None:

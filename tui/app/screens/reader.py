@@ -77,7 +77,7 @@ class ReaderScreen(Telling, Teaching, Searching, Output):
 
     def say_pending(self, words: str) -> None:
         """Show the keys that may follow."""
-        self.status.say(words)
+        self.status.say(words, alone=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""

@@ -16,11 +16,15 @@ from tui.app.panes.help import HelpPane
 from tui.app.panes.marks import ContradictionsPane, QuotesPane
 from tui.app.screens.reader_jumps import Jumps
 from tui.app.typesetting.typeset import View
+from tui.app.typesetting.wrap import crop
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.side_pane import SidePane
 from tui.library.corrections import fingerprint, other_role
 from tui.library.words import role_name
 from tui.model import CleanedPage
+
+MOVED_IN_STATUS = 40
+"""Cells of a moved block that the status line shows."""
 
 PAGE_PANES: dict[str, Callable[[CleanedPage], PaneContent]] = {
     "quotes": QuotesPane,
@@ -223,7 +227,7 @@ class Panes(Jumps):
             None if role is original.article.blocks[index].role else role.value,
         )
         self.show_as_left()
-        words = " ".join(page.article.blocks[index].text.split())[:40]
+        words = crop(" ".join(page.article.blocks[index].text.split()), MOVED_IN_STATUS)
         done = "set aside" if page.article.blocks[index].in_article else "put back"
         self.say(f"{done}: “{words}” · u undoes")
 
