@@ -64,8 +64,6 @@ def kind_shares(rows: Sequence[Sequence[float]]) -> list[float]:
 
 def page_kind(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> PageKind:
     """The kind of a page, from its rows and what `kind_shares` says of them."""
-    if not rows:
-        return PageKind.EMPTY
     if _is_error(rows):
         return PageKind.ERROR_PAGE
     best = max(range(len(shares)), key=shares.__getitem__)
