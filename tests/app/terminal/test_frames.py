@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.app.terminal.emulator import Emulator
+from tui.app.terminal import frames as frames_module
 from tui.app.terminal.frames import Abilities, Frame, update
 from tui.app.terminal.pens import PLAIN, pen
 from tui.app.terminal.rows import Row, blank_row, row_of_ansi, row_of_runs
@@ -29,6 +32,8 @@ rows = st.lists(st.tuples(texts, st.sampled_from(PENS)), max_size=3).map(
 )
 frames = st.lists(rows, min_size=HEIGHT, max_size=HEIGHT)
 
+
+WORDS = ("quay", "\x1b[1mharbour\x1b[m", "the", "日本", "“said”", "  ", "town")
 
 EVERYTHING = Abilities()
 
@@ -100,3 +105,23 @@ def test_a_painted_line_equals_the_row_with_the_same_looks() -> None:
 def test_control_characters_never_reach_the_terminal() -> None:
     row = row_of_runs([("a\x1b]52;c;aGk=\x07b\x9b31m\u202ec", PLAIN)], 30)
     assert not set(row.text) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+@given(
+    st.integers(0, 40), st.integers(0, 40), st.integers(2, 20), st.randoms(use_true_random=False)
+)
+@settings(max_examples=80, deadline=None)
+def test_what_is_left_out_of_the_comparison_is_never_the_shorter_update(
+    before: int, after: int, height: int, dice: Random
+) -> None:
+    pool = [row_of_ansi(" ".join(dice.choices(WORDS, k=8)), 50) for _ in range(60)]
+    old, new = pool[before : before + height], pool[after : after + height]
+    rewritten = frames_module._rewritten(old, new, Abilities())
+    choices = [rewritten]
+    if len(rewritten) >= frames_module.WORTH_MOVING:
+        choices += [
+            shift.sequence(height)
+            + frames_module._rewritten(shift.applied(old, 50), new, Abilities())
+            for shift in frames_module._likely_shifts(old, new)
+        ]
+    assert update(old, new) == min(choices, key=len)
