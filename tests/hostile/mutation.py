@@ -70,19 +70,28 @@ class Hang(BaseException):
 
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
-    """Raises `Hang` in the main thread when the time is over."""
+    """Raises `Hang` in the main thread when so much processor time is used, or `ASLEEP` as much time.
+
+    On a busy machine a page may wait for the processor far longer than it works.
+    """
 
     def over(*_: object) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = [signal.signal(number, over) for number in (signal.SIGPROF, signal.SIGALRM)]
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, ASLEEP * seconds)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before[0])
+        signal.signal(signal.SIGALRM, before[1])
 
+
+ASLEEP = 30
+"""How much longer than its processor time a page may take, before it counts as waiting for ever."""
 
 MAX_PAGES = 3
 """Pages of one mutated file that are cleaned."""

@@ -11,7 +11,9 @@ from tui.model import Span
 CLOSERS = "\"”’'“»«›‹)\\]」』"
 """Characters that stay with a sentence when they follow its terminal mark without a blank."""
 
-_END = re.compile(rf"(?:[.!?…‽؟۔।॥።]+[{CLOSERS}]*(?=\s|$))|(?:[。！？]+[{CLOSERS}]*)")
+_END = re.compile(
+    rf"(?:(?<![.!?…‽؟۔।॥።])[.!?…‽؟۔।॥።]+[{CLOSERS}]*(?=\s|$))|(?:[。！？]+[{CLOSERS}]*)"
+)
 _LINE = re.compile(r"[^\n]+")
 _WORD_BEFORE = re.compile(r"[\w.’'-]+$")
 _OPENERS = " \t\xa0“„‟\"«‹»‘‚'([{—–-¿¡*•"

@@ -24,7 +24,7 @@ from tui.sources.places import read_up_to
 _ITEM = re.compile(rb"<(item|entry)(?=[\s>])[^>]{0,2000}(?<!/)>", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
 _LINK = re.compile(r"<link\b([^<>]{0,4000})/?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"([\w:-]{1,80})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 _TEXT = (
     "content:encoded",

@@ -46,6 +46,10 @@ CLEARLY = 0.6
 HEARD = 0.02
 """What the detector's word adds to a fit: it decides between equals."""
 
+ALONE = 1.0
+"""Taken off for a letter of a script other than Latin that stands alone: the signs of a formula are
+letters in windows-874. Set by hand; Russian has such words, but few."""
+
 HANDICAP = {
     "macintosh": 0.25, "x-mac-cyrillic": 0.25, "ibm866": 0.1, "windows-874": 0.05,
     "windows-1250": 0.05, "iso-8859-2": 0.05, "windows-1254": 0.05, "windows-1257": 0.05,
@@ -243,7 +247,7 @@ def _in_word(before: str, letter: str, after: str) -> float:
     elif letter.islower() and before.isupper() and after.isupper():
         worth -= 0.5
     if not latin and not before.isalpha() and not after.isalpha():
-        worth -= 0.4
+        worth -= ALONE
     return worth
 
 

@@ -33,7 +33,7 @@ LEAST_PART_WORDS = 2
 MOST_SITE_WORDS = 5
 """Words of a last part of a title that is taken for the name of the site, though nothing says so."""
 
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»:/]{1,2}\s+|\s*[|»]\s*|:: ")
+_SEPARATORS = re.compile(r"\s{1,9}[|\-–—·•»:/]{1,2}\s+|\s{0,9}[|»]\s*|:: ")
 
 
 def read_title(head: Head, names: set[str], kind: PageKind | None = None) -> Fact | None:

@@ -25,7 +25,7 @@ _BY = re.compile(
     re.I,
 )
 _NAME_END = re.compile(
-    r"\s*(?:[|•·;/]|\s[-–—]\s|"
+    r"\s{0,9}(?:[|•·;/]|\s[-–—]\s|"
     r",\s*(?:staff|special|correspondent|the |dpa|reuters|ap\b)"
     r"|\bpublished\b|\bupdated\b|\bon\s|\d).*$",
     re.I,

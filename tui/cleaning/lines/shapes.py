@@ -47,9 +47,9 @@ _DATE = re.compile(
 )
 _AGO = re.compile(
     r"\b\d{1,3}\s?(?:min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|h|d)\s(?:ago|read)\b"
-    r"|\bvor \d|\bhace \d|\bil y a \d|\bhá \d|\d+\s?(?:분|시간|일) 전"
-    r"|\d+\s?(?:分钟|小时|天|時間|分)前"
-    r"|\d+ (?:минут|час|дн)|dakika önce|saat önce|\bmin\b",
+    r"|\bvor \d|\bhace \d|\bil y a \d|\bhá \d|\d{1,9}\s?(?:분|시간|일) 전"
+    r"|\d{1,9}\s?(?:分钟|小时|天|時間|分)前"
+    r"|\d{1,9} (?:минут|час|дн)|dakika önce|saat önce|\bmin\b",
     re.I,
 )
 _COUNT = re.compile(r"^[\W_]*\d[\d.,]*\s?[kKmM]?(?:\s[^\W\d_]{2,14}){0,2}[\W_]*$")

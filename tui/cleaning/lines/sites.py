@@ -19,7 +19,7 @@ _OWNER = re.compile(
     r"(?P<name>[^\W\d_][^.,;|()\n]*(?:\.(?:com|org|net|co|de|fr|es|it|nl|pl|ru|jp|kr)\b[\w.]*)?)",
     re.I,
 )
-_YEAR_LAST = re.compile(r"\s*(?:19|20)\d\d.*$")
+_YEAR_LAST = re.compile(r"\s{0,9}(?:19|20)\d\d.*$")
 _NO_NAME = re.compile(
     r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i|todos os|rights reserved|notice|"
     r"policy|infringement|belongs|protected|owner|this|the author)\b",

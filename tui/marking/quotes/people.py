@@ -10,7 +10,7 @@ from tui.marking.quotes.carry import Carried
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.names import is_title
 
-_WORD = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]*"
+_WORD = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]{0,40}"
 _FULL_NAME = re.compile(
     rf"{_WORD}(?:[ \u00a0](?:{_WORD}\.?|de|da|dos|del|di|van|von|der|den|bin|al|la|le|el)){{1,4}}"
 )
