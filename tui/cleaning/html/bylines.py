@@ -40,8 +40,8 @@ _OTHERS = bit("comment") | bit("related") | bit("nav")
 _FOOTER = bit("footer")
 _CALLS = ("related", "nav", "tail-junk", "lead-junk", "legal", "comment", "product-spam", "date")
 _ENDS = re.compile(r"[|·•●⋅,;:(/»]|\s[-–—]+(?:\s|$)|\s(?:on|for|in|at)\s")
-_BARS = re.compile(r"\s*[|·•●⋅]\s*")
-_AND = re.compile(r"\s+(?:and|&|und|y|et|e|i|и|та|ve|og|och)\s+")
+_BARS = re.compile(r"\s{0,9}[|·•●⋅]\s*")
+_AND = re.compile(r"\s{1,9}(?:and|&|und|y|et|e|i|и|та|ve|og|och)\s+")
 _JOINS = frozenset(
     {"and", "&", ",", "und", "y", "et", "e", "en", "i", "и", "та", "ve", "og", "och"}
 )

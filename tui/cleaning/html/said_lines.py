@@ -14,7 +14,7 @@ from tui.model import Fact, Metadata, Reason, Role
 
 ORIGIN = "line below the headline"
 
-_PARTS = re.compile(r"\s*[|·•●⋅]\s*")
+_PARTS = re.compile(r"\s{0,9}[|·•●⋅]\s*")
 
 
 def with_said(
