@@ -175,7 +175,7 @@ ACTIONS: tuple[Action, ...] = (
         ("overview", "M", "what is in this folder"),
         ("group", "z", "near copies as one row, or each"),
         ("info", "i", "what is known of this page"),
-        ("preview", "s", "how the page begins, below the list"),
+        ("preview", "s", "how the page begins, under or beside the list"),
     ),
     *_actions(
         Where.LIST,
