@@ -221,7 +221,7 @@ async def test_help_is_made_from_the_live_keys_and_can_be_narrowed() -> None:
 async def test_a_prefix_key_says_after_a_while_what_may_follow() -> None:
     async with reading((110, 30)) as session:
         await session.press("]")
-        await session.pilot.pause(0.6)
+        await wait_for(session.pilot, lambda: session.status != "", "the keys that may follow")
         assert "q next quote" in session.status
         assert "h next heading" in session.screen_text, "where one is gives way to the keys"
         await session.press("escape")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.screen_text import screen_text, wait_for
+from tests.app.screen_text import screen_text
 from tests.app.test_reader import reading
 from tests.app.test_triage import triaging
 
@@ -82,9 +82,6 @@ async def test_the_screens_of_a_list_stand_as_they_are_pinned(
     monkeypatch.setenv("HOME", str(folder.parent))
     snapshots = Snapshots(take, size)
     async with triaging(folder, size) as session:
-        await wait_for(
-            session.pilot, lambda: "indexing" not in screen_text(session.app), "the last count"
-        )
         if size == SIZES[0]:
             await session.press("s")  # how the page begins comes when a worker has time
         for name, keys in LIST_WALK:

@@ -86,9 +86,14 @@ async def triaging(folder: Path, size: tuple[int, int] = (120, 30)) -> AsyncIter
         app = Winnow(library, rows, desk, indexer=indexer)
         try:
             async with app.run_test(size=size) as pilot:
-                await wait_for(pilot, lambda: rows.count > 0 and not any(rows.stale), "an index")
-                await pilot.pause(0.3)
-                yield Session(app, pilot)
+                session = Session(app, pilot)
+                await wait_for(
+                    pilot,
+                    lambda: rows.count > 0 and not any(rows.stale) and session.triage.at_rest,
+                    "an index",
+                )
+                await pilot.pause()
+                yield session
                 app.save_state()
         finally:
             indexer.stop()

@@ -125,6 +125,11 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
 
     # ---------------------------------------------------------------- the index at work
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether all is loaded and nothing of the folder is being looked for or read."""
+        return not self.loading_rest and self._ticking is None
+
     def _rows_changed(self, changed: Changed) -> None:
         """Called from the index's threads: remember, and look at it with the next tick."""
         self._changed.update(changed.numbers)
@@ -163,7 +168,7 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
 
     def do_rescan(self) -> None:
         """Look at the folder again."""
-        if self.indexer is None or self._ticking is not None:
+        if self.indexer is None or not self.at_rest:
             self.say("the folder is being looked at")
             return
         self._look_again(self.indexer)
@@ -171,7 +176,7 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
 
     def _look_if_changed(self) -> None:
         """Look at a folder in which something came, went or changed; the cursor stays."""
-        if self.indexer is not None and self._ticking is None and self._folder_changed.is_set():
+        if self.indexer is not None and self.at_rest and self._folder_changed.is_set():
             self._folder_changed.clear()
             self._look_again(self.indexer)
 
@@ -199,7 +204,7 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
         """Find and read again what depends on what was said of files."""
         self.forget_readings()
         self._asked = False
-        if self.indexer is not None and self._ticking is None:
+        if self.indexer is not None and self.at_rest:
             self._look_again(self.indexer)
         else:
             self._folder_changed.set()  # once what is under way is done
@@ -218,8 +223,7 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
     def show_counts(self) -> None:
         """Show how far the folder is decided."""
         counts = self.counts
-        at_work = self._ticking is not None and self.indexer is not None
-        indexed = self.indexer.progress().done if at_work and self.indexer else None
+        indexed = self.indexer.progress().done if self.indexer and not self.at_rest else None
         pace = self._pace.per_minute(monotonic(), counts.total - counts.left)
         place = filter_words(self.narrowed)
         room = self.app.size.width - HEADER_EDGE - cell_len(place)
