@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.app.sample import ReadyDesk, harbour_page
+from tests.app.screen_text import wait_for
 from tui.app.app import Winnow
 from tui.app.page_frame import Wish
 from tui.app.screens.reader import ReaderScreen
