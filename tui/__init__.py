@@ -5,7 +5,8 @@ As a library: `from tui import clean, mark, page_object`, see `tui.api`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# What type checkers take for true; to ask `typing` for it would double what `--version` costs.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from tui.api import clean, mark, page_object
