@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +34,6 @@ def folder(tmp_path: Path) -> Path:
     (place / "items.jsonl").write_text(json.dumps(record) + "\n")
     (place / "dump.txt").write_text(f"Lock\n\n{FIRST}\n-----\nMill\n\n{SECOND}\n")
     return place
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 def indexed(library: Library, folder: Path) -> dict[str, str]:

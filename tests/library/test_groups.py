@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.library.shelf import SAID, shelve, write
 from tui.library.engine import engine_version
@@ -15,12 +12,6 @@ from tui.library.indexing import index_page, stamp_of
 from tui.library.library import Library
 from tui.model import PageRef
 from tui.store.pages import UNKNOWN_STAMP
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 def words(seed: int, count: int = 400) -> list[str]:

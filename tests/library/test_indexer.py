@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -54,12 +54,6 @@ class HerePool:
 def work_here(monkeypatch: pytest.MonkeyPatch) -> None:
     HerePool.faults = {}
     monkeypatch.setattr(index_module, "TaskPool", HerePool)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,12 +42,6 @@ def indexed(library: Library, folder: Path) -> Rows:
 def folder(tmp_path: Path) -> Path:
     write_pages(tmp_path / "pages")
     return tmp_path / "pages"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 def by_name(rows: Rows, name: str) -> int:

@@ -17,12 +17,6 @@ from tui.store.full_text import FullText, Search, match_expression, terms_of
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
-        yield opened
-
-
-@pytest.fixture
 def rows(library: Library, tmp_path: Path) -> Rows:
     folder = tmp_path / "pages"
     for name, place in (("a", "Brenn"), ("b", "Aldburg"), ("c", "Lund")):

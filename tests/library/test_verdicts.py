@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,6 @@ The weather stayed mild for most of the week, and the gardens of the town were f
 As noted, the council of {place} bought 60 electric buses for the northern suburbs in the spring of the year.
 """
 RULE = "restated-number"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 @pytest.fixture

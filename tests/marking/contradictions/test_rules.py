@@ -257,31 +257,7 @@ WORDS = [
 @given(
     st.text(max_size=300)
     | st.lists(
-        st.sampled_from(
-            [
-                "The",
-                "firm",
-                "denied",
-                "that",
-                "12",
-                "people",
-                "died",
-                ".",
-                "“",
-                "”",
-                ",",
-                "which",
-                "they",
-                "deny\n",
-                "Myth",
-                ":",
-                "not",
-                "Mr.",
-                "Meta",
-                "3",
-                "%",
-            ]
-        ),
+        st.sampled_from(WORDS),
         max_size=80,
     ).map(" ".join)
 )
