@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import resource
 import socket
@@ -12,6 +14,8 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -46,8 +50,33 @@ def _overlapping() -> bytes:
     return bytes(data[:start]) + entry * count + bytes(tail)
 
 
-BOMBS = {
+def _understated(method: int) -> bytes:
+    """A zip that says its member has 1,000 bytes."""
+    data = bytearray(zipped({"a.txt": ZEROS}, method))
+    for at in (22, data.rindex(b"PK\x01\x02") + 24):
+        data[at : at + 4] = (1000).to_bytes(4, "little")
+    return bytes(data)
+
+
+def _parquet() -> bytes:
+    """A group of rows that unpacks to a thousand times its size."""
+    arrow, stream = import_module("pyarrow"), io.BytesIO()
+    import_module("pyarrow.parquet").write_table(
+        arrow.table({"text": [ZEROS.decode()]}), stream, compression="zstd", use_dictionary=False
+    )
+    return stream.getvalue()
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
     "gzip": lambda: gzip.compress(ZEROS),
+    "bzip2": lambda: bz2.compress(ZEROS),
+    "xz": lambda: lzma.compress(ZEROS, preset=0),
+    "tar.xz": lambda: lzma.compress(tarred({"a.txt": ZEROS}), preset=0),
+    "zip by bzip2": lambda: zipped({"a.txt": ZEROS}, zipfile.ZIP_BZIP2),
+    "zip by lzma": lambda: zipped({"a.txt": ZEROS}, zipfile.ZIP_LZMA),
+    "zip by bzip2 that says less": lambda: _understated(zipfile.ZIP_BZIP2),
+    "zip by lzma that says less": lambda: _understated(zipfile.ZIP_LZMA),
+    "parquet": _parquet,
     "zstd": lambda: zstd(ZEROS),
     "zip": lambda: zipped({"a.txt": ZEROS}),
     "tar.gz": lambda: gzip.compress(tarred({"a.txt": ZEROS})),
@@ -63,6 +92,10 @@ import resource, sys
 from tui.errors import SourceError
 from tui.sources import find, read
 import tui.sources.packing, tui.sources.http
+try:
+    import pyarrow.parquet
+except ImportError:
+    pass
 before = resource.getrusage(resource.RUSAGE_SELF)
 says = ""
 try:
@@ -83,6 +116,8 @@ print(says)
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_at_once_with_a_sentence(tmp_path: Path, name: str) -> None:
+    if name == "parquet":
+        pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "bomb"
     path.write_bytes(BOMBS[name]())
     seconds, peak, says = _measured(path)

@@ -238,6 +238,37 @@ def test_a_zip_with_what_is_no_page_gives_its_pages_alone(tmp_path: Path) -> Non
     assert finder.skipped["files that are no pages"] == 2
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_of_a_zip_is_read_however_it_is_packed(tmp_path: Path, method: int) -> None:
+    pages = {"a.html": PAGE, "b.html": PAGE * 900}
+    path = made(tmp_path, "a.zip", zipped(pages, method))
+    assert [read(ref).text.count(TEXT) for ref in find([path])] == [1, 900]
+
+
+def test_a_member_of_a_zip_that_zstd_packed_is_read(tmp_path: Path) -> None:
+    def by_zstd(found: bytearray, at: int) -> None:
+        found[at + 8] = 93
+
+    path = made(tmp_path, "a.zip", _changed(zipped({"a.html": zstd(PAGE)}, 0), by_zstd))
+    assert TEXT in read(PageRef(path, "a.html")).text
+
+
+def test_a_member_of_a_zip_that_would_need_much_memory_is_refused(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.html": PAGE}, zipfile.ZIP_LZMA))
+    start = 30 + len("a.html") + 5  # the header and the name, the properties' head and first byte
+    data[start : start + 4] = (1 << 31).to_bytes(4, "little")
+    error = refused(made(tmp_path, "a.zip", bytes(data)), "a.html")
+    assert isinstance(error, TooLarge)
+    assert "2048 MB of memory" in error.message
+
+
+def test_a_member_of_a_zip_with_damaged_lzma_says_so(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.html": PAGE}, zipfile.ZIP_LZMA))
+    start = 30 + len("a.html") + 9
+    data[start : start + 30] = b"\xff" * 30
+    assert "damaged LZMA" in refused(made(tmp_path, "a.zip", bytes(data)), "a.html").message
+
+
 def _changed(data: bytes, local: Callable[[bytearray, int], None]) -> bytes:
     """A zip with one member whose headers were changed, both the local one and the listed one."""
     found = bytearray(data)

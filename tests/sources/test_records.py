@@ -280,6 +280,47 @@ def test_parquet_rows_are_found_in_their_groups(tmp_path: Path) -> None:
     assert "no longer there" in refused(path, "row 9").message
 
 
+def test_parquet_rows_of_a_group_are_found_in_any_order(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow.parquet")
+    path = _parquet(tmp_path, [{"text": f"{TEXT} {number}"} for number in range(5)], group=5)
+    refs = list(find([path]))
+    assert [read(refs[row]).text[-1] for row in (3, 1, 4, 4, 0)] == list("31440")
+
+
+def test_a_parquet_value_that_is_stored_once_and_named_often_is_made_once_a_row(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("pyarrow.parquet")
+    arrow = import_module("pyarrow")
+    path = _parquet(tmp_path, [{"text": "word " * 200_000}] * 400, group=400)
+    ref = list(find([path]))[-1]
+    before = arrow.total_allocated_bytes()
+    assert len(read(ref).text) > 900_000
+    assert arrow.total_allocated_bytes() - before < 40 << 20  # of the 400 MB that all rows are
+
+
+def test_a_parquet_row_over_the_cap_is_an_error_of_its_own(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow.parquet")
+    path = _parquet(tmp_path, [{"text": text} for text in (TEXT * 100, TEXT, TEXT)])
+    small = replace(DEFAULT_LIMITS, record_bytes=len(TEXT) * 10)
+    first, second, _ = find([path], limits=small)
+    with pytest.raises(TooLarge, match="longer than"):
+        read(first, limits=small)
+    assert read(second, limits=small).text == TEXT
+
+
+def test_a_parquet_group_that_cannot_be_unpacked_leaves_the_others(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow.parquet")
+    path = _parquet(tmp_path, [{"text": f"{TEXT} {number}"} for number in range(4)], group=2)
+    data = bytearray(Path(path).read_bytes())
+    data[4:60] = b"\xff" * 56
+    Path(path).write_bytes(bytes(data))
+    refs = list(find([path]))
+    assert len(refs) == 4
+    assert "damaged Parquet file" in refused(path, "row 1").message
+    assert read(refs[2]).text == f"{TEXT} 2"
+
+
 def test_parquet_without_texts_or_without_its_reader_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

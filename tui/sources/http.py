@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 
 from tui.errors import SourceError
+from tui.sources.codecs import Codec, DeflateCodec, codec_for
 from tui.sources.kinds import Kind
 from tui.sources.limits import Limits
-from tui.sources.packing import Codec, DeflateCodec, codec_for, unpacking
+from tui.sources.packing import unpacking
 from tui.sources.places import read_up_to
 
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")

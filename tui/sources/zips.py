@@ -6,17 +6,28 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import IO, BinaryIO
+from collections.abc import Callable, Iterator
+from copy import copy
+from functools import partial
+from typing import IO, BinaryIO, cast
 
 from tui.errors import Damaged, TooLarge, UnknownFormat, Unreadable
 from tui.model import display_name
 from tui.sources import cursors
 from tui.sources.archives import Archive, asset_reason
+from tui.sources.codecs import Bzip2Codec, Codec, ZipLzmaCodec, ZstdCodec
 from tui.sources.kinds import Kind
 from tui.sources.limits import Limits
+from tui.sources.packing import unpacking
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import Chain, Place, hold
+
+CODECS: dict[int, Callable[[], Codec]] = {
+    zipfile.ZIP_BZIP2: Bzip2Codec,
+    zipfile.ZIP_LZMA: ZipLzmaCodec,
+    93: ZstdCodec,  # zipfile knows it from Python 3.14 on
+}
+"""Methods of packing that a zip's own reader does not bound, or does not know."""
 
 LOCAL_HEADER = 30
 """Bytes of a member's header before its name."""
@@ -139,6 +150,8 @@ class _MemberPlace(Place):
                 "If you trust it, unpack it with another program first.",
             )
         try:
+            if info.compress_type in CODECS:
+                return self._unpacking(CODECS[info.compress_type]())
             return io.BufferedReader(_Guarded(self._zip.open(info), self.shown))
         except NotImplementedError:
             raise UnknownFormat(
@@ -147,6 +160,16 @@ class _MemberPlace(Place):
             ) from None
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
             raise Damaged(f"{self.shown} is damaged: {display_name(str(error))}.") from None
+
+    def _unpacking(self, codec: Codec) -> BinaryIO:
+        """The member by a codec of ours: zipfile unpacks 4 KB of these at once, however much comes
+        of them, and believes what the archive says of their length."""
+        stored = copy(self._info)
+        stored.compress_type = zipfile.ZIP_STORED
+        stored.file_size = stored.compress_size
+        del stored.CRC  # that of what is unpacked; a member without one cannot seek
+        raw = _Packed(partial(self._zip.open, stored), self.shown)
+        return unpacking(cast("BinaryIO", raw), Kind.ZIP, self._table.limits, self.shown, codec)
 
 
 class _Guarded(io.RawIOBase):
@@ -186,6 +209,22 @@ class _Guarded(io.RawIOBase):
         if not self.closed:
             self._stream.close()
         super().close()
+
+
+class _Packed(_Guarded):
+    """A member as it is packed; it can be read from its start again."""
+
+    def __init__(self, again: Callable[[], IO[bytes]], name: str) -> None:
+        super().__init__(again(), name)
+        self._again = again
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if offset or whence != io.SEEK_SET:
+            raise io.UnsupportedOperation("only the start can be sought")
+        if self._given:
+            self._stream.close()
+            self._stream = self._again()
+        return 0
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
