@@ -81,6 +81,7 @@ def library_file(folder: Path) -> Path:
 
 
 def do_list(options: argparse.Namespace) -> None:
+    from tui.library.index import Indexer
     from tui.library.library import Library
 
     file = options.folder.with_name(options.folder.name + ".listed.db")
@@ -93,7 +94,7 @@ def do_list(options: argparse.Namespace) -> None:
             listed = [time.perf_counter()] if rows.count else []
             if not rows.count:
                 rows.subscribe(lambda _, listed=listed: listed.append(time.perf_counter()))
-                found = library.indexer(rows)
+                found = Indexer(library, rows)
                 found._stop.clear()
                 found._find()
             whole = time.perf_counter()
@@ -251,6 +252,7 @@ def do_kill(options: argparse.Namespace) -> None:
 
 
 def do_index(options: argparse.Namespace) -> None:
+    from tui.library.index import Indexer
     from tui.library.library import Library
     from tui.library.pages import clean_page
     from tui.model import PageRef
@@ -268,7 +270,7 @@ def do_index(options: argparse.Namespace) -> None:
     for jobs in (1, 2):
         with Library.open(sample.with_name(f"{sample.name}-{jobs}.db")) as library:
             rows = library.rows([str(sample)])
-            indexer = library.indexer(rows, jobs=jobs)
+            indexer = Indexer(library, rows, jobs=jobs)
             start = time.perf_counter()
             indexer.start()
             indexer.wait()

@@ -80,6 +80,7 @@ async def take(picture: Picture) -> str:
     from tui import sources
     from tui.app.app import Winnow
     from tui.library.desk import Desk
+    from tui.library.index import Indexer
     from tui.library.library import Library
     from tui.library.pages import CleanOptions
 
@@ -87,7 +88,7 @@ async def take(picture: Picture) -> str:
     desk = Desk(CleanOptions(), PATIENCE)
     with Library.open() as library:
         rows = library.rows([place])
-        indexer = None if picture.page else library.indexer(rows)
+        indexer = None if picture.page else Indexer(library, rows)
         if picture.page:
             rows.add(sources.find([place]))
         try:

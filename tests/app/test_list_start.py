@@ -20,6 +20,7 @@ from tui.app.triage_header import folder_words
 from tui.app.typesetting.typeset import DEFAULT_MEASURE
 from tui.library.desk import Desk
 from tui.library.engine import engine_version
+from tui.library.index import Indexer
 from tui.library.indexing import indexed, stamp_of
 from tui.library.library import Library
 from tui.library.pages import CleanOptions
@@ -68,7 +69,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 async def opened(library: Library, folder: Path) -> AsyncIterator[Session]:
     left = ListLeft.read(library.screen(str(folder)))
     rows = library.first_rows([str(folder)], left.refs, SIZE[1])
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     desk = Desk(CleanOptions())
     app = Winnow(library, rows, desk, indexer=indexer)
     try:

@@ -15,6 +15,7 @@ from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.triage import TriageScreen
 from tui.app.screens.triage_finding import JUNK_PARTS
 from tui.library.desk import Desk
+from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.pages import CleanOptions
 
@@ -81,7 +82,7 @@ class Session:
 async def triaging(folder: Path, size: tuple[int, int] = (120, 30)) -> AsyncIterator[Session]:
     with Library.open() as library:
         rows = library.rows([str(folder)])
-        indexer = library.indexer(rows)
+        indexer = Indexer(library, rows)
         desk = Desk(CleanOptions())
         app = Winnow(library, rows, desk, indexer=indexer)
         try:

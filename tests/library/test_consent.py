@@ -8,6 +8,7 @@ import pytest
 
 from tui.library.consent import is_consent_wall, phrases
 from tui.library.filters import parse_filter
+from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.pages import clean_page
 from tui.model import Article, Block, Metadata, PageKind, PageRef, Reason, Role
@@ -91,7 +92,7 @@ def test_a_wall_is_junk_of_its_own_sort_also_after_a_restart(tmp_path: Path) -> 
     for _ in range(2):
         with Library.open(tmp_path / "library.db") as library:
             rows = library.rows([str(folder)])
-            indexer = library.indexer(rows)
+            indexer = Indexer(library, rows)
             indexer.start()
             assert indexer.wait(60)
             for filtered in ("is:consent", "is:junk"):

@@ -10,6 +10,7 @@ import pytest
 from tui.library.desk import Desk
 from tui.library.folder_hints import question_about, told_of
 from tui.library.hints import VARIABLE, hints, use_hints
+from tui.library.index import Indexer
 from tui.library.library import Library
 from tui.library.pages import CleanOptions, clean_page
 from tui.library.settings import Settings
@@ -39,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 def indexed(library: Library, folder: Path) -> dict[str, str]:
     """Text by name of what the list shows once everything is read."""
     rows = library.rows([str(folder)])
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     indexer.start()
     assert indexer.wait(120)
     indexer.stop()

@@ -15,7 +15,7 @@ from tests.library.shelf import SAID, write
 from tui.errors import StoreError, TimedOut, WinnowError, WorkerDied
 from tui.library import index as index_module
 from tui.library.discovery import Discovery
-from tui.library.index import Progress
+from tui.library.index import Indexer, Progress
 from tui.library.library import Library
 from tui.library.rows import Rows
 from tui.model import PageRef
@@ -67,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
 def ran(library: Library, folder: Path) -> tuple[Rows, WinnowError | None, list[Progress]]:
     """The list after a run of the indexer, how that ended, and what was told of it."""
     rows = library.rows([str(folder)])
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     told: list[Progress] = []
     indexer.on_progress(told.append)
     indexer.start()
@@ -135,7 +135,7 @@ def test_the_folder_is_looked_at_again_for_what_came_changed_and_went(
     library: Library, folder: Path
 ) -> None:
     rows = library.rows([str(folder)])
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     indexer.start()
     assert indexer.wait(PATIENCE)
     (folder / "a.txt").unlink()
@@ -199,7 +199,7 @@ def test_what_is_on_the_screen_is_read_first(
         return run(self, function, *arguments, **named)
 
     monkeypatch.setattr(HerePool, "run", noted)
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     indexer.want([2, 99])
     indexer.start()
     assert indexer.wait(PATIENCE)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.library.filters import FilterError, parse_filter
+from tui.library.index import Indexer
 from tui.library.kept import seen_before
 from tui.library.library import Library
 from tui.library.page_codec import pack, unpack
@@ -30,7 +31,7 @@ def write_pages(folder: Path) -> None:
 
 def indexed(library: Library, folder: Path) -> Rows:
     rows = library.rows([str(folder)])
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     indexer.start()
     assert indexer.wait(PATIENCE)
     indexer.stop()
@@ -101,7 +102,7 @@ def test_a_page_decided_before_it_is_read_keeps_the_decision(
     rows = library.rows([str(folder)])
     rows.add([PageRef(str(folder / "one.txt"))])
     library.decisions(rows).keep([0])
-    indexer = library.indexer(rows)
+    indexer = Indexer(library, rows)
     indexer.start()
     assert indexer.wait(PATIENCE)
     later = library.rows([str(folder)])

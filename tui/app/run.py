@@ -88,7 +88,10 @@ def run_reader(
             rows, painted = _begin_list(paths, library, early, palette, wish)
             loading.start()
             sys.setswitchinterval(HAND_OVER)
-            indexer = library.indexer(rows, time_limit=settings.time_limit)
+            # It finds pages: all forms of them, 30 ms of the start of a single page.
+            from tui.library.index import Indexer
+
+            indexer = Indexer(library, rows, time_limit=settings.time_limit)
         else:
             rows = _list_around(paths, single, library)
             painted = opening.painted if opening is not None else None

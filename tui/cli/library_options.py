@@ -91,7 +91,9 @@ def scanned(library: Library, rows: Rows, jobs: int, time_limit: float) -> Index
         WinnowError: When the index cannot be kept or made.
         KeyboardInterrupt: After what was done has been written.
     """
-    indexer = library.indexer(rows, jobs=jobs, time_limit=time_limit)
+    from tui.library.index import Indexer
+
+    indexer = Indexer(library, rows, jobs=jobs, time_limit=time_limit)
     shows = sys.stderr.isatty()
     begun = time.monotonic()
     indexer.start()

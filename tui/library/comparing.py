@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import WinnowError
 from tui.library.across import Across
+from tui.library.library import Library
 from tui.library.task_pool import TaskPool
 from tui.store.database import Database
 from tui.store.memory import Memory
@@ -63,8 +64,7 @@ class Comparing:
 
 def compare_library(library: str, folders: Sequence[str]) -> None:
     """Compare the stories of a list and keep what conflicts. Runs in a worker."""
-    # The library knows the index, which knows this.
-    from tui.library.library import Library
+    # A worker compares; the process of the index needs none of it.
     from tui.library.story_marks import Stories
 
     with Library(Database(Path(library))) as opened:

@@ -10,17 +10,9 @@ from typing import TYPE_CHECKING
 from tui.model import PageKind
 
 if TYPE_CHECKING:
-    from tui.library.rows import Rows
+    from tui.library.row_columns import RowColumns
 
-Test = Callable[["Rows", list[int]], list[int]]
-
-JUNK_KINDS = frozenset(
-    kind.value for kind in (PageKind.ERROR_PAGE, PageKind.EMPTY, PageKind.LISTING)
-)
-"""Kinds of pages that are no article for anybody."""
-
-MOSTLY_ASIDE = 90
-"""Per cent set aside above which a page is junk whatever its kind."""
+Test = Callable[["RowColumns", list[int]], list[int]]
 
 _NUMBERS = ("words", "quotes", "contra", "disputes", "aside")
 _TEXTS = ("title", "site", "path", "url", "note")
@@ -39,7 +31,7 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 _RANGE = re.compile(r"(\d+)\.\.(\d+)")
 _DATE = re.compile(r"\d{4}(-\d\d?(-\d\d?)?)?")
 
-IS_WORDS: dict[str, Callable[[Rows], Callable[[int], object]]] = {
+IS_WORDS: dict[str, Callable[[RowColumns], Callable[[int], object]]] = {
     "unread": lambda rows: lambda n: not rows.read[n],
     "read": lambda rows: rows.read.__getitem__,
     "kept": lambda rows: lambda n: rows.decision[n] == 1,
@@ -84,7 +76,7 @@ def bare_word_test(word: str) -> Test:
     """A word without a field: in the title, the source, or the name of the file."""
     needle = word.lower()
 
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         titles, sites, paths = rows.titles, rows.sites, rows.names
         return [
             n
@@ -96,7 +88,7 @@ def bare_word_test(word: str) -> Test:
 
 
 def _text_test(name: str, needle: str, *, whole: bool) -> Test:
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         if name == "note":
             notes = rows.notes
             return [n for n in numbers if n in notes and needle in notes[n].lower()]
@@ -118,7 +110,7 @@ def _exact_test(name: str, wanted: str) -> Test:
         known = ", ".join(kind.value for kind in PageKind)
         raise ValueError(f"There is no kind {wanted}: known are {known}.")
 
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         column = rows.kinds if name == "kind" else rows.languages
         return [n for n in numbers if column[n] == wanted]
 
@@ -137,7 +129,7 @@ def _number_test(name: str, compare: str, value: str) -> Test:
 
 
 def _numbers(name: str, decide: Callable[[int], bool]) -> Test:
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         column, pages = rows.numbers[name], rows.pages
         # Few distinct values stand in a column: each is decided once.
         passing = {value for value in set(column) if decide(value)}
@@ -169,7 +161,7 @@ def _date_test(compare: str, value: str) -> Test:
             return found >= low
         return found <= low if compare == "<=" else found == low
 
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         column = rows.dates
         passing = {date for date in set(column) if decide(date)}
         return [n for n in numbers if column[n] in passing]
@@ -186,7 +178,7 @@ def _is_test(word: str) -> Test:
         raise ValueError(f"There is no is:{word}: known are {', '.join(IS_WORDS)}.")
     make = IS_WORDS[word.lower()]
 
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         return list(filter(make(rows), numbers))
 
     return test
@@ -195,7 +187,7 @@ def _is_test(word: str) -> Test:
 def _tag_test(tag: str) -> Test:
     wanted = tag.lower()
 
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         tags = rows.tags
         return [n for n in numbers if n in tags and wanted in tags[n]]
 

@@ -15,9 +15,9 @@ from tui.errors import UsageError
 from tui.library.filter_tests import FIELDS, IS_WORDS, bare_word_test, field_test
 
 if TYPE_CHECKING:
-    from tui.library.rows import Rows
+    from tui.library.row_columns import RowColumns
 
-Test = Callable[["Rows", list[int]], list[int]]
+Test = Callable[["RowColumns", list[int]], list[int]]
 """Gives the row numbers that pass, in the order they came."""
 
 MAX_DEPTH = 50
@@ -56,7 +56,7 @@ class Filter:
     typed: str
     test: Test
 
-    def __call__(self, rows: Rows, numbers: list[int]) -> list[int]:
+    def __call__(self, rows: RowColumns, numbers: list[int]) -> list[int]:
         """The row numbers that pass."""
         return self.test(rows, numbers)
 
@@ -194,12 +194,12 @@ def _field(token: _Token) -> Test:
         raise FilterError(str(error), "", column) from None
 
 
-def _everything(_rows: Rows, numbers: list[int]) -> list[int]:
+def _everything(_rows: RowColumns, numbers: list[int]) -> list[int]:
     return numbers
 
 
 def _all_of(tests: list[Test]) -> Test:
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         for each in tests:
             numbers = each(rows, numbers)
         return numbers
@@ -208,7 +208,7 @@ def _all_of(tests: list[Test]) -> Test:
 
 
 def _any_of(tests: list[Test]) -> Test:
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         passed: set[int] = set()
         for each in tests:
             passed.update(each(rows, numbers))
@@ -218,7 +218,7 @@ def _any_of(tests: list[Test]) -> Test:
 
 
 def _none_of(inner: Test) -> Test:
-    def test(rows: Rows, numbers: list[int]) -> list[int]:
+    def test(rows: RowColumns, numbers: list[int]) -> list[int]:
         failed = set(inner(rows, numbers))
         return [number for number in numbers if number not in failed]
 

@@ -19,10 +19,11 @@ from typing import NamedTuple
 from tui.errors import StoreError, WinnowError, WorkerDied
 from tui.library.comparing import Comparing
 from tui.library.discovery import Discovery
+from tui.library.engine import engine_version
 from tui.library.finding import find_pages, put_in_place
-from tui.library.folder_hints import FolderHints
 from tui.library.groups import group_library, group_pages
 from tui.library.indexing import index_page, indexed, stamp_of
+from tui.library.library import Library
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, unread_page
 from tui.library.rows import Rows
 from tui.library.subject import place_subject
@@ -30,7 +31,6 @@ from tui.library.task_pool import TaskPool
 from tui.library.workers import RAW_LIMIT, raw_page
 from tui.model import CleanedPage, PageRef, plain_line
 from tui.store.choices import Choices
-from tui.store.database import Database
 from tui.store.pages import IndexedPage, Pages
 
 BATCH_PAGES = 32
@@ -69,32 +69,29 @@ class Indexer:
     """Indexes the pages of a list in the background.
 
     Args:
-        database: The library.
+        library: Where what is found is kept.
         rows: The list that is filled.
-        engine: The engine's version; pages of another are done again.
         jobs: Worker processes.
         time_limit: Seconds a page may take.
         options: What is asked of each page.
         nice: Added to the workers' nice value.
-        hints: What the person says of folders.
     """
 
     def __init__(
         self,
-        database: Database,
+        library: Library,
         rows: Rows,
-        engine: str,
         jobs: int = 1,
         time_limit: float = 10.0,
         options: CleanOptions = DEFAULT_OPTIONS,
         nice: int = NICE,
-        hints: FolderHints | None = None,
     ) -> None:
-        self._database, self._rows, self._engine = database, rows, engine
+        database = library.database
+        self._database, self._rows, self._engine = database, rows, engine_version()
         self._pages, self._choices = Pages(database), Choices(database)
         self._comparing = Comparing(database, rows)
         self._jobs, self._time_limit, self._options, self._nice = jobs, time_limit, options, nice
-        self._hints = hints or FolderHints(database)
+        self._hints = library.hints
         self._library = None if database.path is None else str(database.path)
         self.discovery: Discovery | None = None
         self.error: WinnowError | None = None

@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from tui.errors import WinnowError
 from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
 from tui.library.discovery import Discovery
-from tui.library.engine import engine_version
 from tui.library.folder_hints import FolderHints
 from tui.library.kept import absolute, kept_page, kept_position
 from tui.library.loading import first_places, load_places
 from tui.library.page_codec import unpack
-from tui.library.pages import DEFAULT_OPTIONS, CleanOptions
 from tui.library.rows import Rows
 from tui.model import CleanedPage, PageRef
 from tui.store.choices import Choices
@@ -28,9 +26,6 @@ from tui.store.full_text import FullText
 from tui.store.known_places import KnownPlaces
 from tui.store.memory import Memory, SessionRow
 from tui.store.pages import Pages
-
-if TYPE_CHECKING:
-    from tui.library.index import Indexer
 
 
 class Library:
@@ -115,21 +110,6 @@ class Library:
             refs = list(islice(Discovery(rows.folders), most))
             rows.add(refs)
             self.pages.add_places(refs)
-
-    def indexer(
-        self,
-        rows: Rows,
-        jobs: int = 1,
-        time_limit: float = 10.0,
-        options: CleanOptions = DEFAULT_OPTIONS,
-    ) -> Indexer:
-        """What fills the list; call `start()`."""
-        # It finds pages: all forms of them, 30 ms of the start of a single page.
-        from tui.library.index import Indexer
-
-        return Indexer(
-            self.database, rows, engine_version(), jobs, time_limit, options, hints=self.hints
-        )
 
     def decisions(self, rows: Rows, person: str | None = None) -> Decisions:
         """What decides on rows; what it does belongs to the session that this person has open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.model import PageRef
+from tui.model import PageKind, PageRef
 
 DECISIONS = ("", "keep", "discard", "skip")
 """What may be decided, by the number that the column holds."""
@@ -12,6 +12,14 @@ DECISIONS = ("", "keep", "discard", "skip")
 NUMBER_COLUMNS = ("words", "quotes", "contra", "disputes", "aside")
 SORTS = ("name", "title", "source", "date", *NUMBER_COLUMNS, "kind", "lang", "state", "found")
 """What the list may be sorted by; `found` is the order in which pages were found."""
+
+JUNK_KINDS = frozenset(
+    kind.value for kind in (PageKind.ERROR_PAGE, PageKind.EMPTY, PageKind.LISTING)
+)
+"""Kinds of pages that are no article for anybody."""
+
+MOSTLY_ASIDE = 90
+"""Per cent set aside above which a page is junk whatever its kind."""
 
 
 class Changed(NamedTuple):
