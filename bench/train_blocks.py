@@ -28,7 +28,8 @@ from tui.cleaning.html.head import read_head
 from tui.cleaning.html.judge import SURELY_OUT
 from tui.cleaning.html.parsing import parse
 from tui.cleaning.html.second import SECOND_NAMES, families, second_columns
-from tui.cleaning.html.trees import EARLY_MARGIN, EARLY_TREES, logistic
+from tui.cleaning.html.tree_code import EARLY_MARGIN, EARLY_TREES
+from tui.cleaning.html.trees import logistic
 from tui.cleaning.html.walk import walk
 from tui.model import plain_text
 

@@ -13,8 +13,8 @@ import pytest
 
 from tui.cleaning.html import tree_code
 from tui.cleaning.html.kinds import MODEL
-from tui.cleaning.html.tree_code import namespace_of, source_of
-from tui.cleaning.html.trees import EARLY_MARGIN, EARLY_TREES, Forest, logistic, model
+from tui.cleaning.html.tree_code import EARLY_MARGIN, EARLY_TREES, namespace_of, source_of
+from tui.cleaning.html.trees import Forest, logistic, model
 
 DATA = Path(tree_code.__file__).parent.parent / "data" / MODEL
 

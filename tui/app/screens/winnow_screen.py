@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.command import CommandPalette
 
 from tui.app.commands import ActionCommands
 from tui.app.screens.key_screen import KeyScreen
+from tui.app.shared import SharedApp
 from tui.app.widgets.side_pane import SidePane
-
-if TYPE_CHECKING:
-    from tui.app.app import Winnow
 
 
 class WinnowScreen(KeyScreen):
     """A screen of the app."""
 
     @property
-    def winnow(self) -> Winnow:
+    def winnow(self) -> SharedApp:
         """The app."""
-        return cast("Winnow", self.app)
+        return cast("SharedApp", self.app)
 
     def do_palette(self) -> None:
         """Every action by name."""

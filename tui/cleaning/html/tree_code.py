@@ -12,7 +12,11 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from tui.cleaning.html.trees import EARLY_MARGIN, EARLY_TREES
+EARLY_TREES = 40
+"""After so many trees a block that is clearly out is not asked about further."""
+
+EARLY_MARGIN = -3.5
+"""Log-odds below which it is clearly out: of the blocks stopped there .2 % end above zero."""
 
 Tree = tuple[Sequence[int], Sequence[float]]
 """Columns and thresholds in prefix order; a column of -1 is a leaf, and its “threshold” the value."""

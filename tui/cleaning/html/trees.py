@@ -8,11 +8,7 @@ from itertools import starmap
 from math import exp
 from typing import NamedTuple
 
-EARLY_TREES = 40
-"""After so many trees a block that is clearly out is not asked about further."""
-
-EARLY_MARGIN = -3.5
-"""Log-odds below which it is clearly out: of the blocks stopped there .2 % end above zero."""
+from tui.cleaning.html.tree_code import namespace_of
 
 Function = Callable[..., float]
 
@@ -54,8 +50,6 @@ def logistic(margin: float) -> float:
 @cache
 def model(file: str) -> Model:
     """A model file of the package, loaded once a process."""
-    from tui.cleaning.html.tree_code import namespace_of
-
     made = namespace_of(file)
     kinds = {name: Forest(function) for name, function in made["KINDS"].items()}
     return Model(Forest(made["first"]), Forest(made["second"]), kinds, made["KIND_COLUMNS"])
