@@ -250,6 +250,18 @@ async def test_corrections_and_decisions_stand_after_a_restart_and_can_be_undone
         assert session.reader.page.article.blocks[2].in_article
 
 
+async def test_a_page_stands_where_it_was_left_after_a_restart() -> None:
+    async with reading(size=(80, 24)) as session:
+        await session.press("G")
+        left = session.reader.article.reading_place
+        session.app.save_state()
+    for _ in range(2):  # opening it must not forget the place either
+        async with reading(size=(80, 24)) as session:
+            assert session.reader.article.reading_place[0] == left[0] > 0
+            assert session.reader.article.percent == 100
+            session.app.save_state()
+
+
 async def test_d_on_a_dispute_says_it_is_not_real_and_u_brings_it_back() -> None:
     async with reading() as session:
         await session.press("]", "c", "d")

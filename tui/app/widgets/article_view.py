@@ -97,14 +97,15 @@ class ArticleView(LineWidget, can_focus=True):
             self.post_message(self.Moved())
 
     def _lay_out(self, place: tuple[int, int]) -> bool:
-        """Set the lines for the size there is now; returns whether there is anything to set."""
+        """Set the lines for the size there is now; returns whether there is anything to set. Before
+        there is a size the place is kept for when there is one."""
+        self._held_place = place
         if self.marked is None or self.size.width == 0:
             return False
         self.frame = PageFrame.of(
             self.marked, self.wish, self.size.width, self.size.height, self.source
         )
         self._shift = 0
-        self._held_place = place
         self.top = self.frame.top_for(place)
         return True
 
