@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Iterator
@@ -107,3 +108,23 @@ def test_a_screen_with_rows_that_are_no_text_is_passed_over(
     value[1] = [7]
     memory.put(KIND, page, json.dumps(value))
     assert last_screen(page, "80x24 ansi", state) is None
+
+
+def test_only_the_screens_left_last_are_kept(
+    memory: Memory, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count(1_000)
+    monkeypatch.setattr("tui.store.memory.time.time", lambda: float(next(clock)))
+    monkeypatch.setattr("tui.library.last_screen.KEPT_SCREENS", 3)
+    memory.put("position", "digest", "17")
+    paths = [str(tmp_path / f"{number}.html") for number in range(4)]
+    for path in [*paths, paths[1]]:
+        Path(path).write_text("<html>", encoding="utf-8")
+        keep_screen(memory, path, "80x24 ansi", SCREEN)
+    stand = [last_screen(path, "80x24 ansi", state) is not None for path in paths]
+    assert stand == [False, True, True, True]
+    for path in paths[:2]:
+        keep_screen(memory, path, "80x24 ansi", SCREEN)
+    stand = [last_screen(path, "80x24 ansi", state) is not None for path in paths]
+    assert stand == [True, True, False, True]
+    assert memory.get("position", "digest") == "17"

@@ -20,6 +20,9 @@ from tui.store.memory import Memory
 
 KIND = "screen-of-page"
 
+KEPT_SCREENS = 300
+"""Screens that are remembered, the last left: some 3 MB, a screen of 120x40 being about 10 KB."""
+
 _HARMLESS = re.compile(
     "(?:[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+|[\r\n\b]|\x1b\\[[0-9;]*[mHGCBKXSTr])*"
 )
@@ -65,6 +68,7 @@ def keep_screen(memory: Memory, path: str, look: str, screen: LastScreen | None)
     if screen is not None:
         value = json.dumps([_made_from(path, look), *screen], ensure_ascii=False)
     memory.put(KIND, _key(path), value)
+    memory.keep_newest(KIND, KEPT_SCREENS)
 
 
 def _screen(said: str, wanted: list[object]) -> LastScreen | None:

@@ -67,6 +67,16 @@ class Memory:
                 ((kind, key, value, now) for key, value in values.items() if value is not None),
             )
 
+    def keep_newest(self, kind: str, count: int) -> None:
+        """Forget all values of a kind but the newest so many."""
+        with self._database.write() as connection:
+            connection.execute(
+                "DELETE FROM remembered WHERE kind = ?1 AND key NOT IN"
+                " (SELECT key FROM remembered WHERE kind = ?1"
+                " ORDER BY at DESC LIMIT ?2)",
+                (kind, count),
+            )
+
     def begin_session(self, folder: str, narrowed: str, person: str, total: int) -> SessionRow:
         """Start a review session."""
         with self._database.write(durable=True) as connection:
