@@ -18,7 +18,8 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from tui.sources.decoding import codec_of, decode
+from tui.sources.decoding import decode
+from tui.sources.encoding_names import codec_of
 
 ENCODINGS = (
     "utf-8", "utf-16le", "utf-16be", "windows-1250", "windows-1251", "windows-1252", "windows-1253",

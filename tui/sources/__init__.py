@@ -6,7 +6,8 @@ decoded and made plain. Nothing is ever extracted, written or fetched.
 
 from __future__ import annotations
 
-from tui.sources.decoding import Decoded, decode, encoding_name
+from tui.sources.decoding import Decoded, decode
+from tui.sources.encoding_names import encoding_name
 from tui.sources.finding import Finder, Problem, Question, find
 from tui.sources.hints import NO_HINTS, Hints
 from tui.sources.kinds import Format, Kind

@@ -1,12 +1,7 @@
-"""Several articles in one text file, told apart by what scrapers put between them.
-
-The rule is careful: a page that is cut in two is worse than two pages read as one. A file is parted
-only where the same separator stands between stretches that each look like a page of their own.
-"""
+"""Several articles in one text file, each a page by its offset."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
@@ -14,102 +9,16 @@ from typing import BinaryIO
 from tui.errors import Damaged
 from tui.sources import cursors
 from tui.sources.containers import Container
-from tui.sources.decoding import codec_of
+from tui.sources.encoding_names import codec_of
 from tui.sources.hints import AUTO, Separator
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB
 from tui.sources.lines import narrow
 from tui.sources.payload import Entry, Payload
-
-MIN_PART = 200
-"""Bytes from which a stretch between two separators counts as a page. The shortest of the
-62 development dumps has 957."""
+from tui.sources.separators import ADDRESS, LABELLED, meets, rule_of
 
 MAX_LINE = 64 * 1024
 """Bytes of a line that are looked at to tell whether it is a separator."""
-
-_FORM_FEED = re.compile(rb"^\f", re.MULTILINE)
-_RULE = re.compile(rb"^[ \t]*={5,}[ \t]*\r?$", re.MULTILINE)
-_ADDRESS = re.compile(
-    rb"^(?:#+[ \t]*)?(?:URL|Url|url|Link|LINK|Source URL)[ \t]*[:=][ \t]*"
-    rb"<?https?://[^\s>]{3,2000}>?[ \t]*\r?$",
-    re.MULTILINE,
-)
-_LABELLED = re.compile(rb"(?:Title|TITLE|Headline|HEADLINE|Date|DATE|Author|URL|Url|url)[ \t]*:")
-
-
-def separators_in(head: bytes) -> str | None:
-    """What parts the pages of a text, in words; None when it is one page."""
-    rule = rule_of(head)
-    return None if rule is None else _WORDS[rule]
-
-
-_WORDS = {
-    "feed": "form feeds",
-    "address": "lines with “URL:”",
-    "rule": "lines of “=====”",
-}
-
-
-def rule_of(head: bytes) -> str | None:
-    """Which separator parts the text: `feed`, `address`, `rule`; None when it is one page."""
-    rules = _RULE.split(head) if not _underlines(head) else []
-    if len(rules) >= 2 and _all_long(rules) and all(map(_starts_labelled, rules[1:])):
-        return "rule"
-    addresses = list(_ADDRESS.finditer(head))
-    at_top = len(addresses) >= 2 and addresses[0].start() < MIN_PART
-    if at_top and _all_long(_ADDRESS.split(head)[1:]):
-        return "address"
-    feeds = _FORM_FEED.split(head)
-    if len(feeds) >= 2 and _all_long(feeds) and all(map(_ends_well, feeds[:-1])):
-        return "feed"
-    if len(rules) >= 2 and _all_long(rules) and all(map(_starts_a_page, rules[1:])):
-        return "rule"
-    return None
-
-
-def _underlines(head: bytes) -> bool:
-    """Whether a line of “=====” underlines a headline, as in Markdown, and parts nothing."""
-    for match in _RULE.finditer(head):
-        before = head[: match.start()].rstrip(b"\r\n \t")
-        if head.count(b"\n", len(before), match.start()) != 1:
-            continue
-        line = before.rpartition(b"\n")[2].strip()
-        if 0 < len(line) <= 120 and line[-1:] not in b'.!?"':
-            return True
-    return False
-
-
-def _all_long(parts: list[bytes]) -> bool:
-    """Whether each stretch is a page; the last one may be cut off by the end of what is looked
-    at."""
-    whole = [part for part in parts if part.strip()]
-    return len(whole) >= 2 and all(len(part.strip()) >= MIN_PART for part in whole[:-1])
-
-
-def _ends_well(part: bytes) -> bool:
-    """Whether a stretch ends a text: the pages of one document break in the middle of a
-    sentence."""
-    return part.rstrip()[-1:] in b".!?\"')]\xbb\x9d\x82:" if part.strip() else False
-
-
-def _starts_labelled(part: bytes) -> bool:
-    """Whether a stretch begins with a label or an address."""
-    return (
-        not part.strip()
-        or bool(_LABELLED.match(part.lstrip()))
-        or (part.lstrip().startswith((b"http://", b"https://")))
-    )
-
-
-def _starts_a_page(part: bytes) -> bool:
-    """Whether a stretch begins as a page does: with a label, or a headline and a longer text."""
-    lines = [line.strip() for line in part.strip().splitlines()[:6] if line.strip()]
-    if not lines:
-        return False
-    if _starts_labelled(lines[0]):
-        return True
-    return len(lines[0]) <= 160 and lines[0][-1:] not in b".,;" and max(map(len, lines)) > 160
 
 
 class TextDump(Container):
@@ -138,7 +47,7 @@ class TextDump(Container):
         kind = None if encoding == "utf-8" else f"text/plain; charset={encoding}"
         payload = Payload(data, self.place.name, Kind.DUMP, kind)
         payload.is_html = sniff(data[:4096]).kind is Kind.HTML
-        match = _ADDRESS.search(data[:4096])
+        match = ADDRESS.search(data[:4096])
         if match:
             url = match[0].decode("utf-8", "replace").partition("http")
             payload.url = (url[1] + url[2]).strip().rstrip(">")
@@ -163,7 +72,7 @@ class TextDump(Container):
                     begin, filled = start if starts else stop, False
                 elif ends:
                     begin = stop
-                labelled = not starts and _LABELLED.match(line) is not None
+                labelled = not starts and LABELLED.match(line) is not None
                 labels = (start if labels is None else labels) if labelled else None
                 filled = filled or (bool(line.strip()) and not ends)
                 end = stop
@@ -176,19 +85,7 @@ class TextDump(Container):
             told = Separator(self.place.hints.parts, codec)
             if told.stands_in(more):
                 return told.meets
-        return partial(_meets, rule_of(head))
-
-
-def _meets(rule: str | None, line: bytes) -> tuple[bool, bool]:
-    """Whether a page starts with this line, and whether one ends before it and it belongs to
-    none."""
-    if rule == "feed":
-        return line.startswith(b"\f"), False
-    if rule == "address":
-        return bool(_ADDRESS.match(line.rstrip(b"\n"))), False
-    if rule == "rule":
-        return False, bool(_RULE.match(line.rstrip(b"\n")))
-    return False, False
+        return partial(meets, rule_of(head))
 
 
 def _lines(stream: BinaryIO, offset: int) -> Iterator[tuple[int, int, bytes]]:

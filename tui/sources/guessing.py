@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.sources.encoding_names import codec_of, encoding_name
+
 SAMPLE = 256 * 1024
 """Bytes that are looked at; detection runs at 19 MB a second."""
 
@@ -150,7 +152,7 @@ def guess(data: bytes) -> str | None:
     asian, fit = _east_asian(runs)
     if asian is not None and fit > scores[best] - 0.05:
         return asian
-    if scores[best] <= 0 and heard is not None and strictly(data, _codec(heard)) is not None:
+    if scores[best] <= 0 and heard is not None and strictly(data, codec_of(heard)) is not None:
         return heard
     return best if scores[best] > -1 else None
 
@@ -159,17 +161,9 @@ def _detected(data: bytes) -> str | None:
     # resiliparse costs time to import; most pages are UTF-8 and never come here.
     from resiliparse.parse.encoding import detect_encoding
 
-    from tui.sources.decoding import encoding_name
-
     found = detect_encoding(data[:SAMPLE], max_len=0, html5_compatible=False)
     name = encoding_name(found) if found else None
     return None if name in ("utf-8", "us-ascii") else name
-
-
-def _codec(name: str) -> str:
-    from tui.sources.decoding import codec_of
-
-    return codec_of(name)
 
 
 def _high_runs(data: bytes) -> bytes:
@@ -201,7 +195,7 @@ def _best_fit(runs: bytes, name: str, language: str | None) -> float:
     """How well the runs, read in this encoding, are words of the language that fits them best."""
     if name not in _single_byte():
         return -1.0
-    text = runs.decode(_codec(name), "replace")
+    text = runs.decode(codec_of(name), "replace")
     letters, base, count = _structure(text)
     best = -1.0
     for alphabet in _alphabets():
@@ -278,7 +272,7 @@ def _east_asian_fit(runs: bytes, name: str) -> float:
     name = "gb18030" if name == "gbk" else name
     if name not in _AT_HOME:
         return 0.0
-    text = runs.decode(_codec(name), "replace")
+    text = runs.decode(codec_of(name), "replace")
     high = [character for character in text[: 2 * MAX_HIGH] if character > "\x7f"]
     if len(high) < 4 or high.count("\ufffd") > MAX_BAD * len(high) + 1:
         return 0.0
@@ -286,7 +280,7 @@ def _east_asian_fit(runs: bytes, name: str) -> float:
         kana = sum("\u3041" <= character <= "\u30fe" for character in high)
         if kana < MIN_KANA * len(high):
             return 0.0
-    codec = _codec(name)
+    codec = codec_of(name)
     rows = _AT_HOME[name]
     words = home = marks = 0
     for character, number in Counter(high).items():

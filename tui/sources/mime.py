@@ -10,7 +10,8 @@ import binascii
 import re
 from dataclasses import dataclass, field
 
-from tui.sources.decoding import declared_in, decode, encoding_name
+from tui.sources.decoding import declared_in, decode
+from tui.sources.encoding_names import encoding_name
 from tui.sources.limits import Limits
 
 MAX_HEADER = 256 * 1024

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tui.sources import decoding, guessing
+from tui.sources import guessing
+from tui.sources.encoding_names import codec_of, encoding_name
 
 ROUNDS = 3
 """How often text may have been decoded wrongly on top of itself."""
@@ -91,7 +92,7 @@ def _repaired(text: str, least: int) -> tuple[str, str]:
         mended = _undone(text, codec, least)
         if mended != text:
             text = mended
-            read_as.append(decoding.encoding_name(codec) or codec)
+            read_as.append(encoding_name(codec) or codec)
     if read_as:
         return text, f"UTF-8 that was read as {' and '.join(read_as)}"
     alphabet = _other_alphabet(text)
@@ -159,7 +160,7 @@ def _other_alphabet(text: str) -> tuple[str, str] | None:
     name = guessing.guess(b"\n".join(filter(None, lines)))
     if name is None:
         return None
-    codec = decoding.codec_of(name)
+    codec = codec_of(name)
     found = "\n".join(
         line if data is None else data.decode(codec, "replace")
         for line, data in zip(text.split("\n"), lines, strict=True)

@@ -7,7 +7,7 @@ from typing import NoReturn
 from tui.errors import Damaged, SourceError, TooLarge, UnknownFormat, Unreadable
 from tui.model import PageRef, SourcePage, display_name
 from tui.sources import archivebox, containers
-from tui.sources.decoding import encoding_name
+from tui.sources.encoding_names import encoding_name
 from tui.sources.hints import NO_HINTS, Hints
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
 from tui.sources.limits import DEFAULT_LIMITS, MB, Limits

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from tui.sources.kinds import Format, Kind
+from tui.sources.separators import separators_in
 
 SNIFF_BYTES = 16 * 1024
 """Bytes of a file's head that are looked at."""
@@ -237,8 +238,6 @@ def _markup(head: bytes, start: bytes) -> Format | None:
 def _plain(head: bytes, name: str) -> Format:
     if name.endswith(_MARKDOWN_NAMES) or _FRONT_MATTER.match(head):
         return Format(Kind.MARKDOWN, "is named Markdown or starts with front matter")
-    from tui.sources.dumps import separators_in
-
     rule = separators_in(head)
     if rule:
         return Format(Kind.DUMP, f"holds several pages, parted by {rule}")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tui.errors import Damaged, UnknownFormat
 from tui.sources import cursors
-from tui.sources.decoding import codec_of
+from tui.sources.encoding_names import codec_of
 from tui.sources.lines import narrow
 from tui.sources.payload import Entry, Payload
 from tui.sources.record_files import LOOKED_AT, RecordFile
