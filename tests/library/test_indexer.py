@@ -94,7 +94,7 @@ def test_without_a_file_pages_are_grouped_as_well(folder: Path) -> None:
 def test_workers_that_do_not_start_end_the_run_with_a_sentence(
     library: Library, folder: Path
 ) -> None:
-    HerePool.faults = {"index_page": WorkerDied("Worker processes do not start.", "")}
+    HerePool.faults = {"index_pages": WorkerDied("Worker processes do not start.", "")}
     _, error, told = ran(library, folder)
     assert error is not None and "do not start" in error.message
     assert told[-1].finished
@@ -104,7 +104,7 @@ def test_workers_that_do_not_start_end_the_run_with_a_sentence(
 def test_a_page_that_kills_its_worker_is_shown_raw_or_with_its_sentence(
     library: Library, folder: Path, raw_fails: bool
 ) -> None:
-    HerePool.faults = {"index_page": TimedOut("It took longer than 10 seconds.", "")}
+    HerePool.faults = {"index_pages": TimedOut("It took longer than 10 seconds.", "")}
     if raw_fails:
         HerePool.faults["raw_page"] = ValueError("odd")
     rows, error, _ = ran(library, folder)
@@ -194,8 +194,8 @@ def test_what_is_on_the_screen_is_read_first(
     run = HerePool.run
 
     def noted(self: HerePool, function: Any, *arguments: Any, **named: object) -> Future[Any]:
-        if function.__name__ == "index_page":
-            order.append(Path(arguments[0].path).name)
+        if function.__name__ == "index_pages":
+            order.extend(Path(ref.path).name for ref, _ in arguments[0])
         return run(self, function, *arguments, **named)
 
     monkeypatch.setattr(HerePool, "run", noted)

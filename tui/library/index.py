@@ -19,10 +19,11 @@ from typing import NamedTuple
 from tui.errors import StoreError, WinnowError, WorkerDied
 from tui.library.comparing import Comparing
 from tui.library.discovery import Discovery
+from tui.library.due_rows import BUNDLE_SECONDS, DueRows
 from tui.library.engine import engine_version
 from tui.library.finding import find_pages, put_in_place
 from tui.library.groups import group_library, group_pages
-from tui.library.indexing import index_page, indexed, stamp_of
+from tui.library.indexing import index_pages, indexed, stamp_of
 from tui.library.library import Library
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, unread_page
 from tui.library.rows import Rows
@@ -38,7 +39,7 @@ BATCH_SECONDS = 0.25
 """A batch is written when either is reached: a write of 32 pages holds a decision up by 15 ms."""
 
 AHEAD = 2
-"""Pages in hand for each worker, so that none waits for this thread."""
+"""Bundles of pages in hand for each worker, so that none waits for this thread."""
 
 RATE_WINDOW = 20.0
 """Seconds over which the rate is counted."""
@@ -92,14 +93,13 @@ class Indexer:
         self._comparing = Comparing(database, rows)
         self._jobs, self._time_limit, self._options, self._nice = jobs, time_limit, options, nice
         self._hints = library.hints
+        self._last_asked = options
         self._library = None if database.path is None else str(database.path)
         self.discovery: Discovery | None = None
         self.error: WinnowError | None = None
         """Why indexing ended early, when it did."""
-        self._wanted: tuple[int, ...] = ()
-        self._next = 0
-        self._in_hand: dict[Future[IndexedPage], int] = {}
-        self._held: set[int] = set()
+        self._due = DueRows(rows)
+        self._in_hand: dict[Future[list[IndexedPage]], list[int]] = {}
         self._expanded: dict[int, bool] = {}
         """Rows of files that turned out to hold several pages in this run, and whether each is
         gone: the file's own is, those of its pages are not."""
@@ -127,7 +127,7 @@ class Indexer:
 
     def want(self, numbers: Sequence[int]) -> None:
         """Do these rows next: what is on the screen."""
-        self._wanted = tuple(numbers)
+        self._due.want(numbers)
 
     def stop(self) -> None:
         """Stop soon; what is done is kept."""
@@ -182,7 +182,7 @@ class Indexer:
             many = self._rows.files_of_many()
             self.discovery = Discovery(self._rows.folders, self._hints.of, many)
             if find_pages(self._rows, self._pages, self.discovery, self._stop, self._expanded):
-                self._next = 0
+                self._due.from_the_top()
         finally:
             self._finding = False
 
@@ -190,12 +190,12 @@ class Indexer:
 
     def _index(self) -> None:
         self._written_at = time.monotonic()
-        self._next = 0
+        self._due.from_the_top()
         try:
             with TaskPool(self._jobs, self._time_limit, self._nice) as pool:
                 while not self._stop.is_set():
                     self._hand_out(pool)
-                    if not self._in_hand and not self._finding and not self._more():
+                    if not self._in_hand and not self._finding and not self._due.has_more():
                         break
                     self._collect(pool)
                     self._write_batch()
@@ -206,49 +206,26 @@ class Indexer:
                         self._comparing.run(pool, self._stop)
         finally:
             self._in_hand.clear()
-            self._held.clear()
+            self._due.clear()
             self._finished.set()
             self._tell()
 
     def _hand_out(self, pool: TaskPool) -> None:
         while len(self._in_hand) < self._jobs * AHEAD:
-            number = self._next_row()
-            if number is None:
+            numbers = self._due.bundle()
+            if not numbers:
                 return
-            ref = self._rows.ref(number)
-            asked = replace(self._options, hints=self._hints.of(ref.path))
-            future = pool.run(index_page, ref, self._engine, self._library, asked)
-            self._in_hand[future] = number
-            self._held.add(number)
+            tasks = [(ref, self._asked(ref)) for ref in map(self._rows.ref, numbers)]
+            limit = self._time_limit + (BUNDLE_SECONDS if len(tasks) > 1 else 0)
+            future = pool.run(index_pages, tasks, self._engine, self._library, time_limit=limit)
+            self._in_hand[future] = numbers
 
-    def _next_row(self) -> int | None:
-        rows = self._rows
-        for number in self._wanted:
-            if number < rows.count and self._is_due(number):
-                return number
-        while self._next < rows.count:
-            number = rows.stale.find(1, self._next, rows.count)
-            if number < 0:
-                self._next = rows.count
-                return None
-            self._next = number + 1
-            if self._is_due(number):
-                return number
-        return None
-
-    def _is_due(self, number: int) -> bool:
-        return bool(self._rows.stale[number]) and (
-            number not in self._held and not self._rows.gone[number]
-        )
-
-    def _more(self) -> bool:
-        """Whether a row is left, also one that turned stale behind the place that was reached."""
-        self._next = 0
-        number = self._next_row()
-        if number is None:
-            return False
-        self._next = number
-        return True
+    def _asked(self, ref: PageRef) -> CleanOptions:
+        """What is asked of a page, with what is said of its folder."""
+        said = self._hints.of(ref.path)
+        if said != self._last_asked.hints:
+            self._last_asked = replace(self._options, hints=said)
+        return self._last_asked
 
     def _collect(self, pool: TaskPool) -> None:
         if not self._in_hand:
@@ -256,14 +233,21 @@ class Indexer:
             return
         done, _ = wait(self._in_hand, timeout=0.1, return_when=FIRST_COMPLETED)
         for future in done:
-            number = self._in_hand.pop(future)
+            numbers = self._in_hand.pop(future)
             error = future.exception()
             if error is None:
-                page = future.result()
+                self._take(numbers, future.result())
             elif isinstance(error, WorkerDied) and "do not start" in error.message:
                 raise error
+            elif len(numbers) > 1:
+                self._due.try_alone(numbers)
             else:
-                page = self._failed(pool, self._rows.ref(number), error)
+                page = self._failed(pool, self._rows.ref(numbers[0]), error)
+                self._batch.append((numbers[0], page))
+
+    def _take(self, numbers: list[int], pages: list[IndexedPage]) -> None:
+        self._due.came_back(numbers, len(pages))
+        for number, page in zip(numbers, pages, strict=False):
             if page.first_of_many:
                 self._expand(number)
             else:
@@ -271,9 +255,9 @@ class Indexer:
 
     def _expand(self, number: int) -> None:
         """Put the pages of a file in the place of the one page that its name promised."""
-        self._held.discard(number)
+        self._due.let_go(number)
         self._expanded |= put_in_place(self._rows, self._pages, number, self._hints.of)
-        self._more()
+        self._due.from_the_top()
         self._rows.announce(reordered=True)
 
     def _failed(self, pool: TaskPool, ref: PageRef, error: BaseException) -> IndexedPage:
@@ -286,7 +270,7 @@ class Indexer:
                 raw_page,
                 ref,
                 why,
-                replace(self._options, hints=self._hints.of(ref.path)),
+                self._asked(ref),
                 time_limit=RAW_LIMIT,
             ).result()
         except Exception:  # noqa: BLE001 - whatever it is, the first error is the one to tell
@@ -302,13 +286,16 @@ class Indexer:
         batch, self._batch = self._batch, []
         numbers = self._pages.save([page for _, page in batch])
         self._times.append((now, len(batch)))
+        chosen = self._choices.of_subjects(page.facts.digest for _, page in batch)
         for (row, page), number in zip(batch, numbers, strict=True):
-            self._fill(row, page, number)
+            self._fill(row, page, number, chosen.get(page.facts.digest, {}))
         self._rows.announce(row for row, _ in batch)
         self._tell()
 
-    def _fill(self, row: int, page: IndexedPage, number: int | None) -> None:
-        self._held.discard(row)
+    def _fill(
+        self, row: int, page: IndexedPage, number: int | None, chosen: dict[str, str]
+    ) -> None:
+        self._due.let_go(row)
         had_choices = self._rows.pages[row] < 0 and self._has_choices(row)
         self._rows.fill(row, number, page.facts, page.stamp)
         if number is None:
@@ -316,7 +303,8 @@ class Indexer:
         self._new_pages = True
         if had_choices:  # decided before it was read: now it is known by its content
             self._choices.rename_subject(place_subject(page.ref), page.facts.digest)
-        for name, value in self._choices.of(page.facts.digest).items():
+            chosen = self._choices.of(page.facts.digest)
+        for name, value in chosen.items():
             self._rows.choose([row], name, value)
 
     def _has_choices(self, row: int) -> bool:

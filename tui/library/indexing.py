@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui.library.consent import is_consent_wall
+from tui.library.due_rows import BUNDLE_SECONDS
 from tui.library.page_codec import pack
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_source, read_page, unread_page
 from tui.model import CleanedPage, Fact, PageRef, Strength
@@ -23,6 +26,25 @@ def stamp_of(path: str) -> Stamp:
     except OSError:
         return UNKNOWN_STAMP
     return Stamp(status.st_size, status.st_mtime_ns)
+
+
+def index_pages(
+    tasks: Sequence[tuple[PageRef, CleanOptions]], engine: str, library: str | None
+) -> list[IndexedPage]:
+    """The first of these pages, as many as are begun in `BUNDLE_SECONDS`; one at least.
+
+    Args:
+        tasks: Where each is, and what is asked of it.
+        engine: The engine's version, as the owner of the worker sees it.
+        library: The library's file, to look pages up in; None for one in memory.
+    """
+    until = time.monotonic() + BUNDLE_SECONDS
+    done: list[IndexedPage] = []
+    for ref, options in tasks:
+        done.append(index_page(ref, engine, library, options))
+        if time.monotonic() >= until:
+            break
+    return done
 
 
 def index_page(

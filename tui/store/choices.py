@@ -66,6 +66,19 @@ class Choices:
         with self._database.read() as connection:
             return dict(connection.execute(query, (subject, len(prefix), prefix)).fetchall())
 
+    def of_subjects(self, subjects: Iterable[str]) -> dict[str, dict[str, str]]:
+        """All choices about a few subjects; those about which nothing was chosen are left out."""
+        asked = tuple(subjects)
+        query = (
+            "SELECT subject, name, value FROM choices"
+            f" WHERE subject IN ({', '.join('?' * len(asked))}) ORDER BY name"  # noqa: S608 - marks
+        )
+        found: dict[str, dict[str, str]] = {}
+        with self._database.read() as connection:
+            for subject, name, value in connection.execute(query, asked):
+                found.setdefault(subject, {})[name] = value
+        return found
+
     def all(self) -> Iterator[Choice]:
         """Every choice there is."""
         with self._database.read() as connection:
