@@ -5,7 +5,8 @@
     python bench/folder.py fill DIR            # a library as if all were indexed, without cleaning
     python bench/folder.py measure DIR         # filters, sorts, search, decisions on that library
     python bench/folder.py kill DIR            # kill -9 of a deciding program, 200 times
-    python bench/folder.py index DIR --pages N # the real index with one and with two workers
+    python bench/folder.py index DIR --pages N # the real index with one and with two workers, beside
+                                               # bare cleaning (`clean`, `with-1`, `with-2` on DIR)
 
 All text is made from word lists by a fixed seed. Ratios within one run are what counts.
 """
@@ -29,15 +30,20 @@ from pathlib import Path
 SYLLABLES = "ba ce di fo gu ha ji ko lu me ni po qua ri so te um va wo xi ya ze".split()
 COMMON = "the of and to in a is that for on with as was by at from it he be are said".split()
 
+WHAT = ("make", "list", "fill", "measure", "kill", "index", "clean", "with-1", "with-2")
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=("make", "list", "fill", "measure", "kill", "index"))
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--words", type=int, default=300, help="words a page in `fill`")
     options = parser.parse_args()
-    globals()[f"do_{options.what}"](options)
+    if options.what.startswith("with-"):
+        index_with(options.folder, int(options.what.removeprefix("with-")))
+    else:
+        globals()[f"do_{options.what}"](options)
     return 0
 
 
@@ -252,35 +258,55 @@ def do_kill(options: argparse.Namespace) -> None:
 
 
 def do_index(options: argparse.Namespace) -> None:
-    from tui.library.index import Indexer
-    from tui.library.library import Library
-    from tui.library.pages import clean_page
-    from tui.model import PageRef
-
     sample = Path(tempfile.mkdtemp())
     sources = sorted(path for path in options.folder.rglob("*") if path.is_file())
     for path in random.Random(3).sample(sources, min(options.pages, len(sources))):
         shutil.copy(path, sample / path.name)
-    refs = [PageRef(str(path)) for path in sorted(sample.iterdir())]
-    clean_page(refs[0])
-    start = time.process_time()
-    for ref in refs:
-        clean_page(ref)
-    print(f"bare clean: {len(refs) / (time.process_time() - start):.1f} pages/s of processor time")
-    for jobs in (1, 2):
-        with Library.open(sample.with_name(f"{sample.name}-{jobs}.db")) as library:
-            rows = library.rows([str(sample)])
-            indexer = Indexer(library, rows, jobs=jobs)
-            start = time.perf_counter()
-            indexer.start()
-            indexer.wait()
-            took = time.perf_counter() - start
-            print(
-                f"{jobs} workers: {len(refs) / took:.1f} pages/s, {took:.1f} s; {memory():.0f} MB"
-            )
-            if indexer.error:
-                print(indexer.error, file=sys.stderr)
+    pages = len(list(sample.iterdir()))
+    bare = rate = 0.0
+    for what in ("clean", "with-1", "with-2"):
+        start, busy = time.perf_counter(), processor_of_others()
+        subprocess.run([sys.executable, __file__, what, str(sample)], check=True)
+        took, busy = time.perf_counter() - start, processor_of_others() - busy
+        bare, rate = bare or busy, rate if what == "with-2" else pages / took
+        print(
+            f"{what:7}: {pages / took:.1f} pages/s by the clock; {1000 * busy / pages:.2f} ms of"
+            f" processor time a page, {100 * busy / bare - 100:+.0f} %",
+            end="\n" if what != "with-2" else f"; {pages / took / rate:.2f} x one worker\n",
+            flush=True,
+        )
     shutil.rmtree(sample)
+
+
+def do_clean(options: argparse.Namespace) -> None:
+    """What `index` compares with: the same pages cleaned and marked in one process, start and all."""
+    from tui.library.pages import clean_page
+    from tui.model import PageRef
+
+    for path in sorted(options.folder.iterdir()):
+        clean_page(PageRef(str(path)))
+
+
+def index_with(folder: Path, jobs: int) -> None:
+    from tui.library.index import Indexer
+    from tui.library.library import Library
+
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Library.open(Path(home) / "library.db") as library,
+    ):
+        indexer = Indexer(library, library.rows([str(folder)]), jobs=jobs, nice=0)
+        indexer.start()
+        indexer.wait()
+        indexer.stop()
+        if indexer.error:
+            print(indexer.error, file=sys.stderr)
+
+
+def processor_of_others() -> float:
+    """Seconds of processor time of programs started here that have ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def report(what: str, work: Callable[[], object], times: int = 5) -> None:
