@@ -30,6 +30,29 @@ def test_a_headline_that_agrees_with_the_title_element_goes_before_it() -> None:
     assert title_of(head) == "Tolmouth: north pier closed for good"
 
 
+@pytest.mark.parametrize(
+    ("headline", "bare"),
+    [
+        ("Tide tables for the bay | Courier", "Tide tables for the bay"),
+        ("9 April 2024 Tide tables for the bay", "Tide tables for the bay"),
+        ("Tide tables for the bay (harbour.example)", "Tide tables for the bay"),
+        ("Tide tables for the bay (revised)", "Tide tables for the bay (revised)"),
+        ("Tide tables for the bay | North", "Tide tables for the bay | North"),
+    ],
+)
+def test_the_site_a_day_and_an_address_beside_a_headline_are_none_of_it(
+    headline: str, bare: str
+) -> None:
+    site = '<meta property="og:site_name" content="Courier">'
+    head = head_of(
+        "Tide tables for the bay | Courier",
+        social="Tide tables for the bay",
+        headline=headline,
+        more=site,
+    )
+    assert title_of(head) == bare
+
+
 def test_the_slogan_of_a_service_gives_way_to_its_title() -> None:
     head = head_of(
         "Ferry tickets for groups | Tolmouth Lines",

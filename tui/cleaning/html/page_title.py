@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from tui.cleaning.html.dates import iso_date
 from tui.cleaning.html.head import Head, text_of
 from tui.cleaning.html.shown import shown_line
 from tui.cleaning.html.sites import key_of
@@ -33,6 +34,9 @@ LEAST_PART_WORDS = 2
 MOST_SITE_WORDS = 5
 """Words of a last part of a title that is taken for the name of the site, though nothing says so."""
 
+_ADDRESS = re.compile(r"\(\w[\w.-]{1,60}\.[a-z]{2,9}\)")
+"""The host that a site which links to stories of others sets behind their headlines."""
+
 _SEPARATORS = re.compile(r"\s{1,9}[|\-–—·•»:/]{1,2}\s+|\s{0,9}[|»]\s*|:: ")
 
 
@@ -58,7 +62,7 @@ def read_title(head: Head, names: set[str], kind: PageKind | None = None) -> Fac
     for headline in headlines:
         key = key_of(headline)
         if key and key not in names and any(_agrees(key, other, share) for other in known):
-            return Fact(headline, "headline")
+            return Fact(_bare(headline, social, names), "headline")
     shortened = without_site if written else first_part
     for value, origin in (
         (without_site(declared, names), "json-ld"),
@@ -87,6 +91,21 @@ def _agrees(headline: str, declared: str, share: float) -> bool:
     return len(mine) >= 3 and shared >= share * min(len(mine), len(other))
 
 
+def _bare(headline: str, social: str, names: set[str]) -> str:
+    """The headline without the name of its site behind it, or a day or an address beside it.
+
+    “Tide tables | Courier”; “9 April 2024 A bridge opens” where OpenGraph declares “A bridge opens”.
+    """
+    before, found, after = headline.partition(social) if social else (headline, "", "")
+    rest = f"{before} {after}".strip()
+    if found and rest and (iso_date(rest) is not None or _ADDRESS.fullmatch(rest)):
+        return social
+    *others, last = _SEPARATORS.split(headline)
+    if others and _is_site(last, names):
+        return headline[: list(_SEPARATORS.finditer(headline))[-1].start()].strip()
+    return headline
+
+
 def _mastheads(headlines: Iterable[str], title: str, social: str, names: set[str]) -> set[str]:
     """The headlines that name the blog or the manual, and stand so on all its pages.
 
@@ -111,13 +130,8 @@ def without_site(title: str, names: Iterable[str]) -> str:
     parts = _SEPARATORS.split(title)
     if len(parts) < 2:
         return title.strip()
-    known = set(names)
     spans = [match.span() for match in _SEPARATORS.finditer(title)]
-    low, high = 0, len(parts)
-    while high - low > 1 and _is_site(parts[high - 1], known):
-        high -= 1
-    while high - low > 1 and _is_site(parts[low], known):
-        low += 1
+    low, high = _between_names(parts, set(names))
     if (low, high) == (0, len(parts)) and len(parts[-1].split()) <= MOST_SITE_WORDS:
         longest = max(len(part) for part in parts[:-1])
         sign = title[spans[-1][0] : spans[-1][1]].strip()
@@ -126,6 +140,16 @@ def without_site(title: str, names: Iterable[str]) -> str:
     start = spans[low - 1][1] if low else 0
     end = spans[high - 1][0] if high < len(parts) else len(title)
     return title[start:end].strip()
+
+
+def _between_names(parts: Sequence[str], names: set[str]) -> tuple[int, int]:
+    """The first and the last part, exclusive, that are left without the names of the site."""
+    low, high = 0, len(parts)
+    while high - low > 1 and _is_site(parts[high - 1], names):
+        high -= 1
+    while high - low > 1 and _is_site(parts[low], names):
+        low += 1
+    return low, high
 
 
 def first_part(title: str, names: Iterable[str]) -> str:
