@@ -33,7 +33,7 @@ CLOSERS: dict[str, dict[str, float]] = {
     "«": {"»": 0, '"': 1.5, "”": 1.5, "«": 2.5},
     "»": {"«": 0, "»": 0.6},
     "‘": {"’": 0, "'": 0.3, "‘": 2.5, "´": 0.5},
-    "'": {"'": 0, "’": 0.5, "‘": 1.5, "´": 0.8},
+    "'": {"'": 0, "’": 0.5, "‘": 1.5, "´": 0.8, "''": 0.6},
     "’": {"’": 0.3, "'": 0.8},
     "‚": {"‘": 0, "’": 0, "'": 0.3},
     "‛": {"’": 0, "'": 0.3},
@@ -57,6 +57,9 @@ LOST = 2.2
 
 SKIP_DOUBLE = 3.2
 """Taking a double mark for noise; dearer than `LOST`, so a lone mark still shows its quotation."""
+
+_LED_UP = 1.5
+"""Added to the price of an apostrophe behind a stop and a blank and before a capital."""
 
 _STRAIGHT = {DOUBLE: '"', ANGLE: '"', SINGLE: "'", THIN: "'", CORNER: "「"}
 """What a mark is read as where its direction means nothing."""
@@ -188,7 +191,7 @@ def _glyph(
         opening, closing = opening * 0.5 + WRONG_WAY, closing * 0.5
     if family == SINGLE:
         skipping, opening, closing = _apostrophe(
-            text, last, mark, before, sides, opening, closing, elisions
+            text, first, last, mark, before, sides, opening, closing, elisions
         )
     elif before.isdigit() and mark in ('"', "''", "”", "＂"):
         skipping = 0.4  # inches
@@ -200,8 +203,15 @@ def _glyph(
 _WORD_AFTER = re.compile(r"\w{1,12}")
 
 
+def _is_led_up(text: str, first: int, last: int) -> bool:
+    """`said, ‘The`, `here. ‘The` or a text's first `‘The`: hardly any apostrophe stands so."""
+    if not text[last].isupper():
+        return False
+    return first == 0 or (first > 1 and text[first - 1].isspace() and text[first - 2] in ",:.!?")
+
+
 def _apostrophe(
-    text: str, last: int, mark: str, before: str, sides: tuple[str, str],
+    text: str, first: int, last: int, mark: str, before: str, sides: tuple[str, str],
     opening: float, closing: float, elisions: frozenset[str],
 ) -> tuple[float, float, float]:  # fmt: skip
     """Costs of skipping, opening and closing for a mark that may be an apostrophe."""
@@ -211,9 +221,10 @@ def _apostrophe(
         word = follow[0].casefold() if follow else ""
         if word and (word[0].isdigit() or word in elisions):
             return 0.0, opening + 1.5, closing
+        led_up = _LED_UP if _is_led_up(text, first, last) else 0.0
         if mark in "’´":
-            return 0.8, opening, closing
-        return 2.2, opening, closing
+            return 0.8 + led_up, opening, closing
+        return 2.2 + led_up, opening, closing
     if left == "word":
         if mark in "‘‚‛":
             return 1.0, opening, closing

@@ -145,7 +145,7 @@ def _step(state: State, node: _Node, glyph: Glyph, following: dict[State, _Node]
 
 
 def _is_doubled(glyph: Glyph) -> bool:
-    return glyph.end - glyph.start > len(glyph.mark)
+    return glyph.end - glyph.start > len(glyph.mark) or glyph.mark == "''"
 
 
 def _direct(glyph: Glyph, opener: str) -> float | None:
@@ -153,7 +153,7 @@ def _direct(glyph: Glyph, opener: str) -> float | None:
     pair = CLOSERS[opener].get(glyph.mark)
     if pair is None:
         return None
-    if opener in "„‚»›" or glyph.mark == opener:
+    if opener in "„‚»›" or (glyph.mark == opener and opener not in "\"'"):
         # the pair itself says the direction, so only the neighbours count
         return pair + min(glyph.closing, max(glyph.closing - 2.5, 0.0) if pair == 0 else 9.0)
     return pair + glyph.closing

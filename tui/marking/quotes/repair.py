@@ -1,4 +1,4 @@
-"""Where a quotation ends or starts whose mark was lost."""
+"""Where a quotation ends whose closing mark was lost."""
 
 from __future__ import annotations
 
@@ -8,43 +8,33 @@ from tui.marking.quotes.cues import Attribution, according, inverted, subject_fi
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.subjects import subject
 from tui.marking.quotes.verbs import is_verb
-from tui.marking.quotes.words import COLON, COMMA, DASH, END, WORD, Token, tokenize
+from tui.marking.quotes.words import COLON, COMMA, DASH, END, NUMBER, WORD, Token, tokenize
 
-_READ = 4000
+READ = 4000
 """Characters looked through for the end; longer speech ends with its paragraph."""
 
 _LEAD = 40
 """Characters before a mark in which the word stands that leads up to it."""
 
-_BEHIND = 120
-"""Characters behind a closing mark in which the narrator's attribution must stand."""
-
-_LONGEST_LEAD = 25
-"""Tokens before a colon in which the verb that announces speech is looked for."""
-
-_TO = frozenset({"to"})
-
 _PARTICLES = frozenset({"up", "down", "out", "off", "back", "away", "over"})
 """English words that belong to the verb before them."""
 
-_WHOLE_PARAGRAPH = 700
-"""Characters up to which a paragraph with a lone closing mark is taken to be all speech."""
-
-_CONTRACTION = re.compile(
+CONTRACTION = re.compile(
     r"\b(?:\w+n['’]t|(?:i|you|he|she|it|we|they|that|there|here|what|who)['’](?:s|re|ll|ve|d|m))\b",
     re.IGNORECASE,
 )
 """Short forms of English, which people speak and narrators seldom write."""
 
-_TAKEN_UP = re.compile(r"\s(\.\.\.|…)(?=\w)")
+_OPENING = " \u00a0“„«\"‘'`"
+_DASHES = ("—", "–", "―", " -", "--")
 
-_SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zà-ÿа-яё]|[\"“«„‘'(])")
+SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zà-ÿа-яё]|[\"“«„‘'(])")
 
 
 def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote: bool) -> int:
     """Where the speech that starts at `start` ends, at most at `bound`."""
     bound = _trimmed(text, start, bound)
-    limit = min(bound, start + _READ)
+    limit = min(bound, start + READ)
     tokens = tokenize(text, start, limit, lexicon)
     cue = _cue_end(tokens, lexicon)
     if _starts_inside(text, start):
@@ -60,7 +50,7 @@ def lost_end(text: str, start: int, bound: int, lexicon: Lexicon, *, next_quote:
         return cue
     bound = bound if cue is None else cue
     if next_quote and text[bound - 1] not in ".!?…":
-        ends = [m.end() for m in _SENTENCE_BREAK.finditer(text, start, bound)]
+        ends = [m.end() for m in SENTENCE_BREAK.finditer(text, start, bound)]
         if ends:
             return _trimmed(text, start, ends[-1])
     return _narrator_back(text, tokens, start, bound, lexicon)
@@ -72,7 +62,7 @@ def _narrator_back(text: str, tokens: list[Token], start: int, bound: int, lexic
     Behind `X said,` or `that` a single sentence is as likely as all of the paragraph, so more are taken only
     while somebody speaks of himself. Elsewhere a sentence that says who said something ends it.
     """
-    breaks = [m.end() for m in _SENTENCE_BREAK.finditer(text, start + 1, min(bound, start + _READ))]
+    breaks = [m.end() for m in SENTENCE_BREAK.finditer(text, start + 1, min(bound, start + READ))]
     if not breaks:
         return bound
     led_up = _is_led_up(text, start, lexicon)
@@ -81,17 +71,17 @@ def _narrator_back(text: str, tokens: list[Token], start: int, bound: int, lexic
     for first, last in zip(breaks, ends, strict=True):
         inside = [token for token in tokens if first <= token.start < last]
         if any(token.low in lexicon.first_person for token in inside) or (
-            led_up and stop == first and _CONTRACTION.search(text, first, last)
+            led_up and stop == first and CONTRACTION.search(text, first, last)
         ):
             stop = last if led_up else bound
-        elif not led_up and stop == bound and _report(inside, lexicon) is not None:
+        elif not led_up and stop == bound and named_report(inside, lexicon) is not None:
             stop = first
     return _trimmed(text, start, stop)
 
 
 def cue_between(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the narrator's attribution stands between two offsets."""
-    stop = min(end, start + _READ)
+    stop = min(end, start + READ)
     return _cue_end(tokenize(text, start, stop, lexicon), lexicon) is not None
 
 
@@ -103,6 +93,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _cue_end(tokens: list[Token], lexicon: Lexicon) -> int | None:
     """Where `, said X` or `. He said` shows that the narrator is back."""
+    doubtful: int | None = None
     for index in range(1, len(tokens) - 1):
         token = tokens[index]
         if token.kind not in (COMMA, END, DASH) or tokens[index + 1].kind != WORD:
@@ -116,9 +107,39 @@ def _cue_end(tokens: list[Token], lexicon: Lexicon) -> int | None:
             continue
         if found.phrase.kind == "nominal" and _ends_in_list(tokens, found, lexicon):
             continue
-        if found.cue and found.cue.casefold() in lexicon.verbs | {"according to"}:
-            return token.end
-    return None
+        if token.kind == COMMA and _low(tokens, found.last) in lexicon.that:
+            continue  # `However, he admitted that …` is speech about speech
+        if found.cue and (
+            found.cue.casefold() in lexicon.verbs | {"according to"} or _is_aside(tokens, found)
+        ):
+            if token.kind == END or not _takes_object(tokens, found, lexicon):
+                return token.end
+            doubtful = doubtful or token.end
+    return doubtful
+
+
+def _takes_object(tokens: list[Token], found: Attribution, lexicon: Lexicon) -> bool:
+    """`these details add warmth`: a thing, its verb and what it acts on, as in a sentence of speech."""
+    assert found.phrase is not None
+    if found.phrase.kind == "name" or found.phrase.last > found.last - 1:
+        return False
+    following = tokens[found.last] if found.last < len(tokens) else None
+    if following is None or following.kind not in (WORD, NUMBER):
+        return False
+    return (
+        found.cue is None or found.cue.casefold() not in lexicon.addressing
+    ) and following.low not in lexicon.function | lexicon.time
+
+
+def _low(tokens: list[Token], index: int) -> str:
+    return tokens[index].low if index < len(tokens) else ""
+
+
+def _is_aside(tokens: list[Token], found: Attribution) -> bool:
+    """`, notes X,`: between commas any verb of speech will do."""
+    assert found.phrase is not None
+    ends = found.last >= len(tokens) or tokens[found.last].kind in (COMMA, END)
+    return ends and found.phrase.kind == "name" and found.last == found.phrase.last
 
 
 def _ends_in_list(tokens: list[Token], found: Attribution, lexicon: Lexicon) -> bool:
@@ -160,6 +181,9 @@ def _starts_inside(text: str, start: int) -> bool:
 
 def _phrase_end(text: str, tokens: list[Token], bound: int, lexicon: Lexicon) -> int:
     """The end of a quoted phrase: before the next stop, or where a new clause or phrase starts."""
+    dash = _closing_dash(text, tokens, bound)
+    if dash is not None:
+        return dash
     plain = True
     for index, token in enumerate(tokens):
         if token.start >= bound:
@@ -173,67 +197,26 @@ def _phrase_end(text: str, tokens: list[Token], bound: int, lexicon: Lexicon) ->
             plain = False
         if index > 1 and token.low in lexicon.conjunctions and index + 1 < len(tokens):
             following = tokens[index + 1]
-            if following.low in lexicon.pronouns or following.low in lexicon.verbs:
+            known = (lexicon.pronouns, lexicon.verbs, lexicon.that, lexicon.auxiliaries)
+            if any(following.low in words for words in known):
                 return _trimmed(text, tokens[0].start, token.start)
     return bound
 
 
-def lost_start(text: str, floor: int, end: int, lexicon: Lexicon, *, whole: bool) -> int:
-    """Where the speech that ends at `end` starts, at least at `floor`.
-
-    Args:
-        text: The whole text.
-        floor: Start of the paragraph, or the end of the quotation before.
-        end: The closing mark.
-        lexicon: Words of the language.
-        whole: `floor` is the start of a paragraph.
-    """
-    low = max(floor, end - _READ)
-    tokens = tokenize(text, low, end, lexicon)
-    best = _after_cue(tokens, lexicon)
-    if best is None:
-        best = _ellipsis(text, low, end)
-    if best is None:
-        starts = [low] + [m.end() for m in _SENTENCE_BREAK.finditer(text, low, end - 1)]
-        starts = [s for s in starts if s < end - 1] or [low]
-        narrated = _after_report(tokens, starts, lexicon)
-        if narrated:
-            starts, whole = starts[narrated:], False
-        phrase = _phrase_start(text, tokens, starts[-1], end, lexicon)
-        if phrase is None:
-            phrase = _behind_report(text, tokens, starts[-1], end, lexicon)
-        if phrase is not None:
-            best = phrase
-        elif whole and end - floor < _WHOLE_PARAGRAPH:
-            best = floor
-        else:
-            behind_narrator = not narrated and not whole and len(starts) > 1
-            best = starts[1] if behind_narrator else starts[0] if narrated else starts[-1]
-    while best < end - 1 and text[best].isspace():
-        best += 1
-    return best
+def _closing_dash(text: str, tokens: list[Token], bound: int) -> int | None:
+    """`opinions — “the closer it is kept, the better — and standards`: the second dash of two."""
+    ahead = text[: tokens[0].start].rstrip(_OPENING) if tokens else ""
+    if not ahead.endswith(_DASHES):
+        return None
+    for token in tokens:
+        if token.kind == END or token.start >= bound:
+            return None
+        if token.kind == DASH:
+            return _trimmed(text, tokens[0].start, token.start)
+    return None
 
 
-def _ellipsis(text: str, low: int, end: int) -> int | None:
-    """Where three dots before a word show that somebody's sentence is taken up in its middle."""
-    found = [match.start(1) for match in _TAKEN_UP.finditer(text, low, end)]
-    return found[-1] if found else None
-
-
-def _after_report(tokens: list[Token], starts: list[int], lexicon: Lexicon) -> int:
-    """How many sentences at the start hold an attribution, so that the narrator speaks in them.
-
-    The last sentence is not asked: it is the speech itself.
-    """
-    for number in range(len(starts) - 1, 0, -1):
-        first = next((i for i, t in enumerate(tokens) if t.start >= starts[number - 1]), 0)
-        last = next((i for i, t in enumerate(tokens) if t.start >= starts[number]), len(tokens))
-        if _report(tokens[first:last], lexicon) is not None:
-            return number
-    return 0
-
-
-def _report(tokens: list[Token], lexicon: Lexicon) -> int | None:
+def named_report(tokens: list[Token], lexicon: Lexicon) -> int | None:
     """Index of the verb that says who said something: its subject is a name or `he`, `she`."""
     for index, token in enumerate(tokens):
         if token.kind != WORD or not is_verb(tokens, index, lexicon):
@@ -248,90 +231,3 @@ def _report(tokens: list[Token], lexicon: Lexicon) -> int | None:
         if named and first not in lexicon.first_person:
             return index
     return None
-
-
-def _behind_report(
-    text: str, tokens: list[Token], sentence: int, end: int, lexicon: Lexicon
-) -> int | None:
-    """`X said he would have to tone down”`: behind the verb, `that`, a pronoun and auxiliaries."""
-    if text[end - 1] == "," and _attributed_behind(text, end, lexicon):
-        return None
-    inside = [token for token in tokens if token.start >= sentence]
-    verb = _report(inside, lexicon)
-    if verb is None:
-        return None
-    at = verb + 1
-    that = next((i for i in range(at, len(inside)) if inside[i].low in lexicon.that), None)
-    if that is not None and that - verb <= _LONGEST_LEAD:
-        at = that + 1
-    if at < len(inside) and inside[at].low in lexicon.pronouns:
-        at += 1
-        while at < len(inside) and inside[at].low in lexicon.auxiliaries | _TO:
-            at += 1
-    return inside[at].start if at < len(inside) else None
-
-
-def _attributed_behind(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether the narrator says right behind the mark who spoke."""
-    behind = tokenize(text, end + 1, min(len(text), end + _BEHIND), lexicon)
-    return bool(behind) and (
-        inverted(behind, 0, lexicon) is not None
-        or subject_first(behind, 0, lexicon) is not None
-        or according(behind, 0, lexicon) is not None
-    )
-
-
-def _after_cue(tokens: list[Token], lexicon: Lexicon) -> int | None:
-    """Where `X said:` or `X said,` shows that speech begins."""
-    for index in range(len(tokens) - 2, -1, -1):
-        token = tokens[index]
-        if token.kind == COLON and token.text == ":" and _leads_up(tokens, index, lexicon):
-            return token.end
-        if token.kind == COMMA and index and tokens[index - 1].low in lexicon.verbs:
-            return token.end
-        if _opens_anew(tokens, index, lexicon):
-            return tokens[index + 1].start
-    return None
-
-
-def _opens_anew(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
-    """`states that Any provider …`: a small word with a capital in the middle of a sentence."""
-    token, following = tokens[index], tokens[index + 1]
-    if token.kind != COMMA and token.low not in lexicon.that | lexicon.verbs:
-        return False
-    small = following.low in lexicon.determiners or following.low in lexicon.function
-    return small and following.capital and len(following.text) > 1
-
-
-def _leads_up(tokens: list[Token], colon: int, lexicon: Lexicon) -> bool:
-    """Whether the words before a colon announce speech: a verb of speech, or a name alone."""
-    first = colon
-    while first > 0 and colon - first < _LONGEST_LEAD and tokens[first - 1].kind != END:
-        first -= 1
-    words = [token for token in tokens[first:colon] if token.kind == WORD]
-    announced = lexicon.verbs | lexicon.documents | lexicon.claims | lexicon.quoting
-    if any(token.low in announced for token in words):
-        return True
-    return bool(words) and all(token.capital for token in words)
-
-
-def _phrase_start(
-    text: str, tokens: list[Token], sentence: int, end: int, lexicon: Lexicon
-) -> int | None:
-    """Where a quoted phrase starts that ends in the middle of the narrator's sentence, or with it.
-
-    Speech has its stop inside the mark; a phrase has none, and its sentence holds the verb.
-    """
-    if not tokens or not text[end - 1].isalnum():
-        return None
-    inside = [token for token in tokens if token.start >= sentence]
-    cues = [i for i, t in enumerate(inside) if t.low in lexicon.reporting | lexicon.phrase_verbs]
-    if not cues:
-        return None
-    first = len(inside)
-    while first > cues[-1] + 1:
-        low = inside[first - 1].low
-        if low in lexicon.function or low in lexicon.determiners:
-            break
-        first -= 1
-    return inside[first].start if first < len(inside) else None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.marking.quotes.beginnings import Habit, lost_start
 from tui.marking.quotes.glyphs import Glyph, glyphs
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.pairing import Pair, pair_marks
-from tui.marking.quotes.repair import cue_between, lost_end, lost_start
+from tui.marking.quotes.repair import cue_between, lost_end
 
 _ANY_MARK = re.compile(r"``|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|''|(?<![^\W_])['’´]|['’´](?![^\W_])")
 _LINE = re.compile(r"[^\n]+")
-_OPENER_AHEAD = re.compile(r"\s*(?:[“\"„«‘]|``|'')\S")
+_OPENER_AHEAD = re.compile(r"\s*(?:[“\"„«‘]|``|''|['’](?=[^\W\d_a-z]))\S")
 _SOFT_WRAP = 40
 """A line this long without a stop before a small letter is a line of a wrapped paragraph."""
 
@@ -38,6 +39,8 @@ class Stretch:
     continued: bool = False
     """It goes on with the speech of the paragraph before."""
     family: str = ""
+    open_ended: bool = False
+    """It was read to its paragraph's end because its closing mark was lost."""
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -62,36 +65,118 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def find_stretches(text: str, parts: list[tuple[int, int]], lexicon: Lexicon) -> list[Stretch]:
     """All stretches in marks, in order, none inside another."""
-    found: list[Stretch] = []
+    read: list[tuple[int, list[Pair], bool]] = []
+    habit = Habit()
     turned = False
     for index, (start, end) in enumerate(parts):
         if _ANY_MARK.search(text, start, end) is None:
             continue
         continued = index + 1 < len(parts) and bool(_OPENER_AHEAD.match(text, parts[index + 1][0]))
-        floor = start
         pairs, turned = _pairs(text, start, end, lexicon, continued=continued, turned=turned)
-        for pair in _with_inner(text, _two_openings(text, pairs, lexicon), end, lexicon):
-            if pair.opening is not None and pair.closing is not None:
-                stretch = Stretch(pair.opening.start, pair.closing.end, index)
-            elif pair.opening is not None:
-                bound = pair.bound if pair.bound >= 0 else end
-                stop = lost_end(text, pair.opening.end, bound, lexicon, next_quote=pair.bound >= 0)
-                stretch = Stretch(pair.opening.start, stop, index, closed=False)
-                stretch.continues = (
-                    pair.bound < 0 and continued and stop >= len(text[:end].rstrip())
-                )
-            else:
-                assert pair.closing is not None
-                first = lost_start(text, floor, pair.closing.start, lexicon, whole=floor == start)
-                stretch = Stretch(first, pair.closing.end, index, opened=False)
-            family = pair.opening or pair.closing
-            stretch.family = family.family if family else ""
-            if found and found[-1].continues and found[-1].paragraph == index - 1:
-                stretch.continued = stretch.start <= start + 3
-            if stretch.end - stretch.start > 2 and stretch.start >= floor:
-                found.append(stretch)
-                floor = stretch.end
+        pairs = _with_inner(text, _two_openings(text, pairs, lexicon), end, lexicon)
+        read.append((index, pairs, continued))
+        if pairs and pairs[0].opening is not None and pairs[0].closing is not None:
+            habit.count(text, start, pairs[0].opening.start, pairs[0].closing.end)
+    found: list[Stretch] = []
+    for index, pairs, continued in read:
+        paragraph = _Paragraph(text, index, *parts[index], continued, lexicon, habit)
+        for pair in pairs:
+            paragraph.add(pair, found)
     return found
+
+
+class _Paragraph:
+    """A paragraph whose pairs become stretches."""
+
+    def __init__(
+        self,
+        text: str,
+        index: int,
+        start: int,
+        end: int,
+        continued: bool,
+        lexicon: Lexicon,
+        habit: Habit,
+    ) -> None:
+        self._text, self._lexicon, self._habit = text, lexicon, habit
+        self._index, self._start, self._end = index, start, end
+        self._continued = continued
+        self._floors = [start]
+        """Where a quotation may start at the earliest: behind each one before it."""
+
+    def add(self, pair: Pair, found: list[Stretch]) -> None:
+        """Put the stretch of a pair to those found."""
+        stretch = self._stretch(pair, found)
+        before = found[-1] if found else None
+        if before is not None and before.continues and before.paragraph == self._index - 1:
+            stretch.continued = stretch.start <= self._start + 3
+        if stretch.end - stretch.start > 2 and stretch.start >= self._floors[-1]:
+            found.append(stretch)
+            self._floors.append(stretch.end)
+
+    def _stretch(self, pair: Pair, found: list[Stretch]) -> Stretch:
+        mark = pair.opening or pair.closing
+        assert mark is not None
+        if pair.opening is None:
+            stretch = self._from_its_end(mark, found)
+        elif pair.closing is None:
+            stretch = self._to_its_end(pair, mark)
+        else:
+            stretch = Stretch(mark.start, pair.closing.end, self._index)
+        stretch.family = mark.family
+        return stretch
+
+    def _to_its_end(self, pair: Pair, mark: Glyph) -> Stretch:
+        text, end = self._text, self._end
+        bound = pair.bound if pair.bound >= 0 else end
+        stop = lost_end(text, mark.end, bound, self._lexicon, next_quote=pair.bound >= 0)
+        stretch = Stretch(mark.start, stop, self._index, closed=False)
+        reaches = pair.bound < 0 and stop >= len(text[:end].rstrip())
+        stretch.continues = reaches and self._continued
+        stretch.open_ended = reaches
+        return stretch
+
+    def _from_its_end(self, mark: Glyph, found: list[Stretch]) -> Stretch:
+        """The stretch before a lone closing mark."""
+        before = found[-1] if found else None
+        at_start = len(self._floors) == 1
+        if before is not None and at_start and self._goes_on(before, mark):
+            before.continues = True
+            return Stretch(self._start, mark.end, self._index, opened=False)
+        first = self._start_before(mark, self._floors[-1], at_start)
+        if before is not None and not at_start and _may_be_inner(self._text, before, mark):
+            earlier = self._start_before(mark, self._floors[-2], len(self._floors) == 2)
+            if earlier < before.start:
+                found.pop()
+                self._floors.pop()
+                first = earlier
+        return Stretch(first, mark.end, self._index, opened=False)
+
+    def _start_before(self, mark: Glyph, floor: int, whole: bool) -> int:
+        return lost_start(
+            self._text, floor, mark.start, self._lexicon, whole=whole, habit=self._habit
+        )
+
+    def _goes_on(self, before: Stretch, mark: Glyph) -> bool:
+        """Whether the speech that the paragraph before left open ends at a lone closing mark."""
+        return (
+            before.open_ended
+            and before.paragraph == self._index - 1
+            and not cue_between(self._text, self._start, mark.start, self._lexicon)
+        )
+
+
+def _may_be_inner(text: str, stretch: Stretch, mark: Glyph) -> bool:
+    """Whether a stretch may be a phrase inside the speech that ends behind it.
+
+    It has marks of another style, or it stands in the middle of a sentence without a stop of its own
+    and the speech ends as before `, said X`.
+    """
+    if not stretch.closed or not stretch.opened:
+        return False
+    before = text[max(0, stretch.start - 3) : stretch.start].rstrip()[-1:]
+    inside = before.isalnum() and text[stretch.end - 2].isalnum()
+    return stretch.family != mark.family or (inside and text[mark.start - 1] == ",")
 
 
 def _pairs(
@@ -122,6 +207,7 @@ def _two_openings(text: str, pairs: list[Pair], lexicon: Lexicon) -> list[Pair]:
     result: list[Pair] = []
     for index, pair in enumerate(pairs):
         last = result[-1] if result else None
+        behind = pairs[index + 1] if index + 1 < len(pairs) else None
         if (
             pair.opening is None
             and pair.closing is not None
@@ -137,19 +223,21 @@ def _two_openings(text: str, pairs: list[Pair], lexicon: Lexicon) -> list[Pair]:
             pair.opening is not None
             and pair.closing is not None
             and _is_opening(text, pair.closing)
+            and (behind is None or behind.opening is not None)
             and cue_between(text, pair.opening.end, pair.closing.start, lexicon)
         ):
-            behind = pairs[index + 1].opening if index + 1 < len(pairs) else None
+            bound = behind.opening.start if behind is not None and behind.opening else -1
             result.append(Pair(pair.opening, None, pair.closing.start))
-            result.append(Pair(pair.closing, None, behind.start if behind is not None else -1))
+            result.append(Pair(pair.closing, None, bound))
         else:
             result.append(pair)
     return result
 
 
 def _is_opening(text: str, mark: Glyph) -> bool:
-    """Whether a mark stands as an opening one does."""
-    return text[mark.start - 1].isspace() and text[mark.end : mark.end + 1].isalnum()
+    """Whether a mark stands as an opening one does, or the blank before it was lost as well."""
+    before, after = text[mark.start - 1], text[mark.end : mark.end + 1]
+    return (before.isspace() and after.isalnum()) or (before in ".!?" and after.isupper())
 
 
 def _with_inner(text: str, pairs: list[Pair], end: int, lexicon: Lexicon) -> list[Pair]:
@@ -179,7 +267,11 @@ def _is_inner(text: str, start: int, inner: Pair, limit: int, lexicon: Lexicon) 
     if inner.opening is None or inner.closing is None:
         return False
     before = text[start : inner.opening.start].rstrip()
-    if not before or not before[-1].isalnum() or not text[start : start + 1].isupper():
+    if (
+        not before
+        or not (before[-1].isalnum() or before[-1] in "([")
+        or not text[start : start + 1].isupper()
+    ):
         return False
     if not text[inner.closing.start - 1].isalnum():
         return False
