@@ -52,10 +52,11 @@ def answers(found: Sequence[Statement], lex: Lexicon, answered: set[Span]) -> It
         lex: The words of its language.
         answered: Spans of statements for which another rule found the claim.
     """
+    answering = lex.cues_of("deny", "dispute", *_TELLING)
     for place, statement in enumerate(found):
         if statement.question or statement.item or statement.span in answered:
             continue
-        if statement.lows & lex.cue("conditional"):
+        if answering.isdisjoint(statement.lows) or statement.lows & lex.cue("conditional"):
             continue
         answer = _answer_in(statement, lex)
         if answer is None:
@@ -66,9 +67,7 @@ def answers(found: Sequence[Statement], lex: Lexicon, answered: set[Span]) -> It
 
 
 def _answer_in(statement: Statement, lex: Lexicon) -> Answer | None:
-    answering = lex.cue("deny") | lex.cue("dispute")
-    if not statement.lows & (answering | _telling(lex)):
-        return None
+    answering = lex.cues_of("deny", "dispute")
     words = statement.words
     for at, word in enumerate(words):
         found: Answer | None = None
@@ -87,9 +86,8 @@ def _answer_in(statement: Statement, lex: Lexicon) -> Answer | None:
     return None
 
 
-def _telling(lex: Lexicon) -> frozenset[str]:
-    sections = ("call-verb", "false", "truth", "plea", "insist")
-    return frozenset().union(*(lex.cue(section) for section in sections))
+_TELLING = ("call-verb", "false", "truth", "plea", "insist")
+"""Sections of the words that may answer, besides those for denying and disputing."""
 
 
 def _is_done_to(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
@@ -151,7 +149,7 @@ def _called(words: Sequence[Word], at: int, lex: Lexicon) -> Answer | None:
 
 
 def _bad(lex: Lexicon) -> frozenset[str]:
-    return lex.cue("false") | lex.cue("debunked") | lex.cue("slur")
+    return lex.cues_of("false", "debunked", "slur")
 
 
 def _said_false(words: Sequence[Word], at: int, lex: Lexicon) -> Answer | None:

@@ -47,15 +47,14 @@ def close_pairs(
     for place, statement in enumerate(found):
         if not statement.prose or len(statement.content) < least:
             continue
-        shared: Counter[int] = Counter()
-        for key in _leads(statement):
-            earlier = holders[key]
-            if len(earlier) <= MAX_HOLDERS:
-                shared.update(earlier)
+        lists = [holders[key] for key in _leads(statement)]
+        shared = Counter(
+            itertools.chain.from_iterable(each for each in lists if len(each) <= MAX_HOLDERS)
+        )
+        for earlier in lists:
             earlier.append(place)
-        for other, count in shared.most_common(MAX_PARTNERS):
-            if count < leads:
-                break
+        close = [other for other, count in shared.items() if count >= leads]
+        for other in sorted(close, key=lambda each: (-shared[each], each))[:MAX_PARTNERS]:
             partner = found[other]
             if across and partner.doc == statement.doc:
                 continue
@@ -71,4 +70,4 @@ def close_pairs(
 def _leads(statement: Statement) -> set[str]:
     """What others may share with a statement: words, numbers, and words that stand together."""
     telling = [word.key for word in statement.words if word.sort > Sort.STOP]
-    return {*telling, *(f"{one} {other}" for one, other in itertools.pairwise(telling))}
+    return {*telling, *map(" ".join, itertools.pairwise(telling))}

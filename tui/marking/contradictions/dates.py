@@ -16,8 +16,6 @@ HALF_A_YEAR = timedelta(days=183)
 _BESIDE = 2
 """Characters between a weekday and the day of the month that says the same."""
 
-DATE_WORDS = frozenset({Sort.MONTH, Sort.WEEKDAY, Sort.YEAR})
-
 
 class When(NamedTuple):
     """A day, month or year; None where the text leaves it open."""
@@ -50,6 +48,12 @@ def page_date(text: str | None) -> date | None:
         return None
 
 
+def time_words(lex: Lexicon, page: date | None) -> frozenset[str]:
+    """Words besides months, weekdays and years that name a time: “yesterday”, “year”."""
+    relative = lex.values.get("relative-day", {}) if page else {}
+    return lex.cue("year-noun").union(relative)
+
+
 def moments(words: Sequence[Word], lex: Lexicon, page: date | None) -> tuple[Moment, ...]:
     """The times that a sentence names, in order.
 
@@ -58,10 +62,6 @@ def moments(words: Sequence[Word], lex: Lexicon, page: date | None) -> tuple[Mom
         lex: The words of its language.
         page: The day of the page; without it “Tuesday” and “today” stay open.
     """
-    relative = lex.values.get("relative-day", {}) if page else {}
-    nouns = lex.cue("year-noun")
-    if not any(w.sort in DATE_WORDS or w.low in relative or w.low in nouns for w in words):
-        return ()
     found: list[Moment] = []
     place = 0
     while place < len(words):

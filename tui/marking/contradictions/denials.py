@@ -31,24 +31,27 @@ class Denial:
 
 def denials(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
     """Denials of one text, each with the statement it answers."""
-    verbs = lex.cue("deny")
+    verbs, lies, nouns = lex.cue("deny"), lex.cue("lie"), lex.cue("account-noun")
+    answering = lex.cues_of("deny", "dispute")
     for place, statement in enumerate(found):
         if statement.question or statement.item:
             continue
-        if statement.lows & verbs or statement.lows & lex.cue("dispute"):
+        if not answering.isdisjoint(statement.lows):
             within = _relative(statement, lex)
             if within is not None:
                 yield within
-        if statement.lows & verbs:
+        if not verbs.isdisjoint(statement.lows):
             denial = _denial(statement, lex)
             if denial is not None:
                 yield from _answered(denial, found, place, lex)
-        if statement.lows & lex.cue("lie") and statement.lows & lex.cue("accuse"):
+        if statement.lows & lies and statement.lows & lex.cue("accuse"):
             yield from _accused_of_lying(found, place, lex)
-        yield from _negated_speech(found, place, lex)
-        apposed = _apposed(statement, lex)
-        if apposed is not None:
-            yield apposed
+        if statement.negations == 1:
+            yield from _negated_speech(found, place, lex)
+        if not nouns.isdisjoint(statement.lows):
+            apposed = _apposed(statement, lex)
+            if apposed is not None:
+                yield apposed
 
 
 # ---------------------------------------------------------------- inside one sentence
@@ -200,8 +203,10 @@ def _negated_speech(found: Sequence[Statement], place: int, lex: Lexicon) -> Ite
     """“The firm says it did not give anyone access” and the statements that it did."""
     statement = found[place]
     words = statement.words
+    if statement.lows & lex.cue("deny"):
+        return
     said = next((i for i, w in enumerate(words) if _is_claim_verb(w, lex)), None)
-    if not said or statement.negations != 1 or statement.lows & lex.cue("deny"):
+    if not said:
         return
     at = next(i for i, w in enumerate(words) if w.low in lex.cue("negation"))
     verb = next((w for w in words[at + 1 : at + 4] if w.sort is Sort.CONTENT), None)
@@ -251,6 +256,8 @@ def _is_told(statement: Statement, lex: Lexicon) -> bool:
     """Whether it is somebody's word: reported, or with words in quotation marks."""
     if statement.quotes or statement.lows & lex.cue("source"):
         return True
+    if lex.cue("claim-verb").isdisjoint(statement.lows):
+        return False
     return any(_is_claim_verb(word, lex) for word in statement.words)
 
 
@@ -277,7 +284,7 @@ _SCARE_LENGTH = 24
 
 
 def _is_claim_verb(word: Word, lex: Lexicon) -> bool:
-    return word.low in lex.cue("claim-verb") and not word.capital
+    return not word.capital and word.low in lex.cue("claim-verb")
 
 
 def _accused_of_lying(found: Sequence[Statement], place: int, lex: Lexicon) -> Iterator[Finding]:

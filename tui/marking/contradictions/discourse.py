@@ -27,8 +27,10 @@ _ANSWER_WITHIN = 2
 def staged_disputes(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
     """Claims and the answers that directly follow them."""
     yield from _myths(found, lex)
+    dismissing = lex.cues_of("false", "debunked", "true", "overstated")
     for place, (before, statement) in enumerate(pairwise(found), 1):
-        claimed = _dismissed(found, place, lex) if statement.lows & _dismissing(lex) else None
+        dismisses = not dismissing.isdisjoint(statement.lows)
+        claimed = _dismissed(found, place, lex) if dismisses else None
         if claimed is not None:
             yield _dispute(claimed, statement, THESE_CLAIMS, 0.8)
             continue
@@ -42,17 +44,15 @@ def staged_disputes(found: Sequence[Statement], lex: Lexicon) -> Iterator[Findin
             yield _dispute(before, statement, "no-evidence", 0.72)
 
 
-def _dismissing(lex: Lexicon) -> frozenset[str]:
-    return lex.cue("false") | lex.cue("debunked") | lex.cue("true") | lex.cue("overstated")
-
-
 def _finds_no_evidence(before: Statement, statement: Statement, lex: Lexicon) -> bool:
     """“… such as claims that it harms …” and then “There is no evidence that it harms …”."""
-    lows = [word.low for word in statement.words]
-    for at in range(len(lows) - 1):
-        if lows[at] in lex.cue("negation") and lows[at + 1] in lex.cue("proof"):
+    negation, proof = lex.cue("negation"), lex.cue("proof")
+    if proof.isdisjoint(statement.lows) or negation.isdisjoint(statement.lows):
+        return False
+    for at, (word, after) in enumerate(pairwise(statement.words)):
+        if word.low in negation and after.low in proof:
             ahead = {word.key for word in statement.words[at + 2 :] if word.sort > Sort.STOP}
-            claims = before.lows & (lex.cue("claim-noun") | lex.cue("claimed"))
+            claims = before.lows & (lex.cues_of("claim-noun", "claimed"))
             return bool(claims and ahead & before.content)
     return False
 
@@ -184,6 +184,8 @@ def _rejects_view(statement: Statement, lex: Lexicon) -> bool:
     words = statement.words
     if len(words) > MAX_REJECTION or statement.question:
         return False
+    if lex.cues_of("reject-phrase", "disagree").isdisjoint(statement.lows):
+        return False
     for place, word in enumerate(words):
         ahead = {other.low for other in words[place + 1 : place + 4]}
         if word.low in lex.cue("reject-phrase"):
@@ -219,9 +221,9 @@ def _names_third_person(words: Sequence[Word]) -> bool:
 
 def _turns_to_evidence(before: Statement, statement: Statement, lex: Lexicon) -> bool:
     """“Many believe that …” and then “However, research shows …”."""
-    opening = [word.low for word in statement.words[:8]]
-    if not opening or opening[0] not in lex.cue("turn"):
+    if not statement.words or statement.words[0].low not in lex.cue("turn"):
         return False
+    opening = [word.low for word in statement.words[:8]]
     if not lex.cue("evidence") & set(opening[1:]):
         return False
     believed = [word.low for word in before.words]

@@ -93,7 +93,7 @@ def _dated_apart(one: Told, other: Told) -> bool:
 
 def _told(statement: Statement) -> Told | None:
     """The statement with its time, if it names just one."""
-    dated = [word for word in statement.words if word.sort in _DATED]
+    dated = [word for word in statement.figures if word.sort in _DATED]
     if not statement.moments:
         dated = dated or _centuries(statement)
         return Told(statement, dated[0], None) if len(dated) == 1 else None
@@ -194,7 +194,9 @@ def _corrections(found: Sequence[Statement]) -> Iterator[Finding]:
     """“Just three four times”, “eight of their nine 10 games”: the old number beside the new."""
     for statement in found:
         words = statement.words
-        for place in range(1, len(words) - 3):
+        for place in range(1, len(words) - 3) if len(statement.figures) > 1 else ():
+            if words[place].sort is not Sort.NUMBER:
+                continue
             first, second, counted = words[place : place + 3]
             if not (_counts(first) and _counts(second) and first.low.isalpha()):
                 continue
@@ -277,9 +279,7 @@ MAX_RATIO = 1.6
 def _prices(found: Sequence[Statement]) -> Iterator[Finding]:
     priced = []
     for statement in found:
-        prices = [
-            w for w in statement.words if w.sort is Sort.NUMBER and w.unit in "$€£¥₹" and w.unit
-        ]
+        prices = [w for w in statement.figures if w.unit and w.unit in "$€£¥₹"]
         if prices:
             priced.append((statement, prices))
     if len({w.key for _, prices in priced for w in prices}) > MAX_PRICES:

@@ -64,7 +64,7 @@ def _is_heading(statement: Statement) -> bool:
 def _counts(statement: Statement, lex: Lexicon) -> Iterator[Count]:
     words = statement.words
     superlatives = lex.cue("superlative")
-    if not statement.lows & superlatives:
+    if superlatives.isdisjoint(statement.lows):
         return
     for place, word in enumerate(words):
         if (

@@ -8,11 +8,13 @@ from importlib import resources
 
 from tui.marking.contradictions.stems import stem
 
+_NO_WORDS: frozenset[str] = frozenset()
+
 LANGUAGES = ("en", "de", "es")
 """Languages with data files; texts in others are compared by numbers and names alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What is known of one language."""
 
@@ -44,7 +46,11 @@ class Lexicon:
 
     def cue(self, section: str) -> frozenset[str]:
         """The words of one section of the cues."""
-        return self.cues.get(section, frozenset())
+        return self.cues.get(section, _NO_WORDS)
+
+    def cues_of(self, *sections: str) -> frozenset[str]:
+        """The words of several sections of the cues."""
+        return _united(self, sections)
 
     def are_opposite(self, low: str, other: str) -> bool:
         """Whether two lower-case words say opposite things."""
@@ -56,6 +62,11 @@ class Lexicon:
             if against and (second in against or self.classes.get(second, second) in against):
                 return True
         return self.language == "en" and _differ_by_prefix(low, other)
+
+
+@cache
+def _united(lex: Lexicon, sections: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(lex.cue(section) for section in sections))
 
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")

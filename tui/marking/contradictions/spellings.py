@@ -58,11 +58,13 @@ MIN_COMMAS = 2
 
 
 def _tells(statement: Statement) -> bool:
+    if len(statement.names) > MAX_NAMES:
+        return False
+    if statement.ended:
+        return True
     capitals = sum(word.capital for word in statement.words)
     longer = sum(word.sort > Sort.SIGN and len(word.low) > 3 for word in statement.words)
-    commas = sum(word.low == "," for word in statement.words)
-    reads = statement.ended or capitals < longer or commas >= MIN_COMMAS
-    return len(statement.names) <= MAX_NAMES and reads
+    return capitals < longer or sum(word.low == "," for word in statement.words) >= MIN_COMMAS
 
 
 def two_spellings(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
@@ -83,6 +85,7 @@ def _mentions(
     titles = lex.cue("title")
     for statement in found:
         words = statement.words
+        tells = _tells(statement)
         for place, word in enumerate(words):
             if word.sort is Sort.CONTENT:
                 common.add(word.low)
@@ -104,7 +107,7 @@ def _mentions(
                         before.low if before and before.sort is Sort.NAME and not titled else "",
                         owned or (after.low if after and after.sort is Sort.NAME else ""),
                         titled,
-                        place > 0 and _tells(statement),
+                        place > 0 and tells,
                     )
                 )
     return mentions, frozenset(common)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from tui.marking.contradictions.dates import Moment, moments
+from tui.marking.contradictions.dates import Moment, moments, time_words
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.words import Sort, Word, words
 from tui.marking.sentences import sentences
@@ -55,6 +56,8 @@ class Statement:
     item: bool
     """Whether it begins like an item of a list."""
     negations: int
+    figures: tuple[Word, ...]
+    """Its numbers, dates and times."""
     quotes: tuple[Quote, ...] = field(default=())
     """Quotations that it holds or lies in."""
     moments: tuple[Moment, ...] = field(default=())
@@ -75,11 +78,13 @@ def statements(
     """
     found: list[Statement] = []
     spans = sentences(text)
-    labels = Counter(label[0] for span in spans if (label := _label(text, span)))
+    labels = [_label(text, span) for span in spans]
+    labelled = Counter(label for label in labels if label)
     negators = lex.cue("negation")
+    timely = time_words(lex, page)
     line, line_end = -1, -1
     waiting = 0
-    for span in spans:
+    for span, label in zip(spans, labels, strict=True):
         if span.start >= line_end:
             line += 1
             line_end = text.find("\n", span.start)
@@ -94,6 +99,8 @@ def statements(
         tokens = words(text, span.start, span.end, lex)
         last = text[span.start : span.end].rstrip(_CLOSERS)[-1:]
         ended, question = last != "" and last in _TERMINAL, last in ("?", "？")
+        shape = _shape(tokens)
+        names_time = shape.dated or not timely.isdisjoint(shape.lows)
         found.append(
             Statement(
                 doc,
@@ -101,27 +108,66 @@ def statements(
                 line,
                 span,
                 tokens,
-                frozenset(w.key for w in tokens if w.sort in (Sort.CONTENT, Sort.NAME)),
-                frozenset(w.low for w in tokens),
-                _names(tokens),
+                shape.content,
+                shape.lows,
+                shape.names,
                 ended,
                 question,
                 ended
                 and not question
-                and sum(w.sort is Sort.STOP for w in tokens) >= MIN_STOP
-                and ((label := _label(text, span)) is None or labels[label[0]] <= MAX_LABELLED),
+                and shape.stops >= MIN_STOP
+                and (not label or labelled[label] <= MAX_LABELLED),
                 _ITEM.match(text, *span) is not None,
-                sum(w.low in negators for w in tokens),
+                0 if negators.isdisjoint(shape.lows) else sum(w.low in negators for w in tokens),
+                shape.figures,
                 tuple(inside),
-                moments(tokens, lex, page),
+                moments(tokens, lex, page) if names_time else (),
             )
         )
     return tuple(found)
 
 
-def _label(text: str, span: Span) -> re.Match[str] | None:
-    return _LABEL.match(text, span.start, span.end)
+def _label(text: str, span: Span) -> str:
+    """What a row of a table begins with, or nothing."""
+    if text.find(": ", span.start, span.end) < 0:
+        return ""
+    label = _LABEL.match(text, span.start, span.end)
+    return label[0] if label else ""
 
 
-def _names(tokens: Sequence[Word]) -> frozenset[str]:
-    return frozenset(w.low for i, w in enumerate(tokens) if w.sort is Sort.NAME and i > 0)
+class _Shape(NamedTuple):
+    """What is asked of all words of a statement, gathered in one walk over them."""
+
+    content: frozenset[str]
+    lows: frozenset[str]
+    names: frozenset[str]
+    stops: int
+    figures: tuple[Word, ...]
+    dated: bool
+
+
+def _shape(tokens: Sequence[Word]) -> _Shape:
+    content, names, lows, figures = [], [], [], []
+    stops = 0
+    for word in tokens:
+        lows.append(word.low)
+        sort = word.sort
+        if sort is Sort.STOP:
+            stops += 1
+        elif sort is Sort.CONTENT:
+            content.append(word.key)
+        elif sort is Sort.NAME:
+            content.append(word.key)
+            names.append(word.low)
+        elif sort is not Sort.SIGN:
+            figures.append(word)
+    if tokens and tokens[0].sort is Sort.NAME:
+        del names[0]
+    return _Shape(
+        frozenset(content),
+        frozenset(lows),
+        frozenset(names),
+        stops,
+        tuple(figures),
+        any(word.sort > Sort.NUMBER for word in figures),
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -42,13 +44,18 @@ class Word(NamedTuple):
     """`%`, a currency sign, or nothing."""
 
 
+_word = functools.partial(tuple.__new__, Word)
+"""A word of all its parts in order: twice as fast as by name, for the most frequent value of all."""
+
 _TOKEN = re.compile(
     r"(?P<number>(?:(?:US|A|C)?[$€£¥₹] ?)?\d+(?:[.,]\d+)*(?::\d\d)?)"
     r"(?P<tail>(?:st|nd|rd|th|[kK]|[mM]|bn|pm|am|s)\b|%)?"
-    r"|(?P<word>(?:[OodlDL]['’])?[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
-    r"|(?:[OodlDL]['’])?[^\W\d_]+)"
+    r"|(?P<word>(?:[OodlDL]['’])?[^\W\d_]+(?!(?<=n)['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
     r"|(?P<sign>[^\w\s])"
 )
+_PIECE = re.compile(r"\S+(?:(?<=[$€£¥₹]) \d\S*)*")
+"""What stands between blanks; “$ 5” is one number."""
+
 _CURRENCY = re.compile(r"[$€£¥₹]")
 MAX_WORDS = 90
 """Longer sentences are lists or code; only this many of their words are looked at."""
@@ -99,37 +106,72 @@ def _number(match: re.Match[str], scales: dict[str, str], language: str) -> Word
 def words(text: str, start: int, end: int, lex: Lexicon) -> tuple[Word, ...]:
     """The words of `text[start:end]`, at most `MAX_WORDS`; “1.2 million” is one."""
     found: list[Word] = []
-    values = lex.values
-    scales = values.get("scale", {})
-    cache = _word_cache(lex)
-    for match in _TOKEN.finditer(text, start, end):
-        group = match.lastgroup
-        if group == "word":
-            surface = match[0]
-            low = surface.lower()
-            if found and low in scales and found[-1].sort is Sort.NUMBER and len(low) > 2:
-                merged = _scaled(found[-1], match.end(), low, float(scales[low]))
-                if merged is not None:
-                    found[-1] = merged
-                    continue
-            known = cache.get(surface)
-            if known is None:
-                known = cache[surface] = _judge(surface, low, lex)
-            key, sort, capital, value = known
-            word = Word(match.start(), match.end(), low, key, sort, capital, value)
-            if value is not None and value < 10 and sort is Sort.NUMBER:
-                word = _joined(found, word)
-            found.append(word)
-        elif group == "sign":
-            sign = match[0]
-            if sign == "%" and found and found[-1].sort is Sort.NUMBER:
-                continue
-            found.append(Word(match.start(), match.end(), sign, sign, Sort.SIGN, False))
-        else:
-            found.append(_number(match, scales, lex.language))
-        if len(found) >= MAX_WORDS:
-            break
+    scales = lex.values.get("scale", {})
+    known = _cache_of(lex)
+    for piece in _PIECE.finditer(text, start, end):
+        surface, at = piece[0], piece.start()
+        tokens: Iterable[_Token] | None = known.get(surface)
+        if tokens is None:
+            tokens = _tokens(surface, lex)
+            if len(surface) <= MAX_CACHED:
+                known[surface] = tokens = tuple(tokens)
+        for token in tokens:
+            begins, ends, low, key, sort, capital, value, unit, leans = token
+            word = _word((at + begins, at + ends, low, key, sort, capital, value, unit))
+            if leans and found:
+                _lean(found, word, scales)
+            else:
+                found.append(word)
+            if len(found) >= MAX_WORDS:
+                return tuple(found)
     return tuple(found)
+
+
+class _Token(NamedTuple):
+    """A word of a piece of text between blanks, remembered for the next time."""
+
+    begins: int
+    ends: int
+    low: str
+    key: str
+    sort: Sort
+    capital: bool
+    value: float | None
+    unit: str
+    leans: bool
+    """Whether it may belong to the number before it: “million”, “%”, the five of “twenty-five”."""
+
+
+def _tokens(surface: str, lex: Lexicon) -> Iterator[_Token]:
+    scales = lex.values.get("scale", {})
+    for match in _TOKEN.finditer(surface):
+        if match.lastgroup == "word":
+            low = match[0].lower()
+            key, sort, capital, value = _judge(match[0], low, lex)
+            leans = (low in scales and len(low) > 2) or (
+                sort is Sort.NUMBER and value is not None and value < 10
+            )
+            yield _Token(*match.span(), low, key, sort, capital, value, "", leans)
+        elif match.lastgroup == "sign":
+            sign = match[0]
+            yield _Token(*match.span(), sign, sign, Sort.SIGN, False, None, "", sign == "%")
+        else:
+            yield _Token(*_number(match, scales, lex.language), False)
+
+
+def _lean(found: list[Word], word: Word, scales: dict[str, str]) -> None:
+    """Put a word to the number before it, or by itself where there is none."""
+    if found[-1].sort is Sort.NUMBER:
+        if word.low == "%":
+            return
+        if word.low in scales:
+            merged = _scaled(found[-1], word.end, word.low, float(scales[word.low]))
+            if merged is not None:
+                found[-1] = merged
+                return
+    if word.sort is Sort.NUMBER:
+        word = _joined(found, word)
+    found.append(word)
 
 
 def _scaled(word: Word, end: int, low: str, scale: float) -> Word | None:
@@ -140,26 +182,30 @@ def _scaled(word: Word, end: int, low: str, scale: float) -> Word | None:
     return word._replace(end=end, low=f"{word.low} {low}", key=key, value=value)
 
 
-_Known = tuple[str, Sort, bool, float | None]
-_CACHES: dict[str, dict[str, _Known]] = {}
+_CACHES: dict[str, dict[str, tuple[_Token, ...]]] = {}
 _CACHE_SIZE = 60_000
-"""Surface forms remembered per language before the memory is started anew."""
+"""Pieces of text remembered per language before the memory is started anew."""
+
+MAX_CACHED = 40
+"""Characters of a piece that may come again; longer ones are addresses and the like."""
 
 
-def _word_cache(lex: Lexicon) -> dict[str, _Known]:
+def _cache_of(lex: Lexicon) -> dict[str, tuple[_Token, ...]]:
     cache = _CACHES.setdefault(lex.language, {})
     if len(cache) > _CACHE_SIZE:
         cache.clear()
     return cache
 
 
-def _judge(surface: str, low: str, lex: Lexicon) -> _Known:
+def _judge(surface: str, low: str, lex: Lexicon) -> tuple[str, Sort, bool, float | None]:
     capital = surface[0].isupper()
     values = lex.values
     if low in values.get("month", {}) and (capital or lex.language == "es"):
-        return f"@m{values['month'][low]}", Sort.MONTH, capital, float(values["month"][low])
+        month = values["month"][low]
+        return f"@m{month}", Sort.MONTH, capital, float(month)
     if low in values.get("weekday", {}) and (capital or lex.language == "es"):
-        return f"@d{values['weekday'][low]}", Sort.WEEKDAY, capital, float(values["weekday"][low])
+        day = values["weekday"][low]
+        return f"@d{day}", Sort.WEEKDAY, capital, float(day)
     if low in values.get("cardinal", {}):
         value = float(values["cardinal"][low])
         return f"#{value:g}", Sort.NUMBER, capital, value
