@@ -48,6 +48,12 @@ def test_the_app_loads_neither_the_cleaner_s_libraries_nor_a_detector() -> None:
     assert not loaded & {"lxml", "readability", "chardet"}
 
 
+def test_the_first_screen_of_a_known_folder_waits_for_no_reader_of_pages_and_no_worker() -> None:
+    loaded = modules_after("import tui.app.run, tui.app.first_list, tui.library.library")
+    assert "rich" in loaded
+    assert not loaded & {"textual", "multiprocessing", "zipfile", "tarfile", "email"}
+
+
 @pytest.mark.parametrize("package", ["model", "errors", "sources", "marking"])
 def test_a_lower_layer_loads_nothing_of_the_screen_or_the_store(package: str) -> None:
     assert not modules_after(f"import tui.{package}") & {"textual", "rich", "sqlite3", "lxml"}

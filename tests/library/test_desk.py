@@ -10,6 +10,7 @@ import pytest
 
 from tests.library.shelf import SAID, write
 from tui.library import desk as desk_module
+from tui.library import workers
 from tui.library.desk import KEPT_PAGES, Desk
 from tui.library.pages import DEFAULT_OPTIONS, CleanOptions, clean_page
 from tui.model import CleanedPage, PageRef
@@ -39,7 +40,7 @@ class Bench:
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     Bench.made = []
-    monkeypatch.setattr(desk_module, "WorkerPool", Bench)
+    monkeypatch.setattr(workers, "WorkerPool", Bench)
     return Desk(DEFAULT_OPTIONS)
 
 

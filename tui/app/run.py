@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from tui.app.early import Early, look_of, palette_of
 from tui.app.key_settings import key_table
-from tui.app.opening import Opening
 from tui.app.page_frame import Wish
 from tui.app.palettes import PALETTES
 from tui.app.triage_rows import column_names
@@ -71,6 +70,8 @@ def run_reader(
     wish = _wish(settings)
     opening = None
     if single is not None and early is not None:
+        from tui.app.opening import Opening
+
         opening = Opening(early, palette, wish, single, desk.open(single), offset)
         opening.paint()
     # Importing Textual takes most of a start, and the worker that cleans a page needs none of it:

@@ -6,16 +6,15 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.pages import CleanOptions, marks_of, read_page
 from tui.library.spool import spool
-from tui.library.workers import WorkerPool
 from tui.model import Article, CleanedPage, Marks, PageRef
 
 if TYPE_CHECKING:
+    from tui.library.workers import WorkerPool
     from tui.sources import Hints
 
 KEPT_PAGES = 16
@@ -36,7 +35,7 @@ class Desk:
 
     def __init__(self, options: CleanOptions, time_limit: float = 10.0, jobs: int = 1) -> None:
         self._options = options
-        self._new_pool = partial(WorkerPool, jobs, time_limit, options=options)
+        self._jobs, self._time_limit = jobs, time_limit
         self._pool: WorkerPool | None = None
         self._pages: OrderedDict[PageRef, Future[CleanedPage]] = OrderedDict()
         self._spooled: Path | None = None
@@ -140,7 +139,10 @@ class Desk:
         place = self._place(ref)
         options = options or self._asked(ref)
         if self._pool is None:
-            self._pool = self._new_pool()
+            # A list that is painted at once needs no worker yet.
+            from tui.library.workers import WorkerPool
+
+            self._pool = WorkerPool(self._jobs, self._time_limit, options=self._options)
         if place is ref:
             return self._pool.submit(ref, priority, options)
         renamed: Future[CleanedPage] = Future()

@@ -12,7 +12,6 @@ from typing import Self
 from tui.errors import WinnowError
 from tui.library.across import Across
 from tui.library.decisions import Decisions, load_choices
-from tui.library.discovery import Discovery
 from tui.library.folder_hints import FolderHints
 from tui.library.kept import absolute, kept_page, kept_position
 from tui.library.loading import first_places, load_places
@@ -106,6 +105,9 @@ class Library:
         rows.set_across(self.across.counts())
 
     def _find_first(self, rows: Rows, most: int) -> None:
+        # A folder that was seen before stands before the readers of all forms of pages are loaded.
+        from tui.library.discovery import Discovery
+
         with suppress(WinnowError, OSError):  # whoever walks all of it says what is wrong
             refs = list(islice(Discovery(rows.folders), most))
             rows.add(refs)
