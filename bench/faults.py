@@ -2,7 +2,7 @@
 
     python bench/faults.py --coverage FILE [--faults N] [--seed S] [--packages cleaning marking store]
 
-FILE is what coverage wrote with `dynamic_context = test_function` (docs/testing.md has the command):
+FILE is what coverage wrote with `dynamic_context = test_function` (CONTRIBUTING.md has the command):
 it says which tests reach a line. Faults are drawn at random from the lines that any test reaches: a
 comparison, `and` or `or`, a condition, a sum, a returned value or a statement goes wrong. The tests
 that reach the line run in a copy of the project until one fails. What nobody notices is printed.
