@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.screen_text import screen_text, wait_for
 from tests.app.test_triage import Session
+from tests.patience import PATIENCE
 from tui.app.app import Winnow
 from tui.app.first_list import first_list
 from tui.app.list_left import ListLeft
@@ -69,8 +70,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 async def opened(library: Library, folder: Path) -> AsyncIterator[Session]:
     left = ListLeft.read(library.screen(str(folder)))
     rows = library.first_rows([str(folder)], left.refs, SIZE[1])
-    indexer = Indexer(library, rows)
-    desk = Desk(CleanOptions())
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
+    desk = Desk(CleanOptions(), time_limit=PATIENCE)
     app = Winnow(library, rows, desk, indexer=indexer)
     try:
         async with app.run_test(size=SIZE) as pilot:

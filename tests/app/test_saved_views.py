@@ -33,6 +33,7 @@ async def test_a_filter_is_saved_and_comes_back_another_day(folder: Path) -> Non
     async with triaging(folder) as session:
         await choose(session, "view crossings", "view crossings")
         await wait_for(session.pilot, lambda: "view: crossings" in session.status, "the view")
+        await wait_for(session.pilot, lambda: len(shown(session)) == 1, "the filtered list")
         assert shown(session) == ["The alder mill burns"]
 
 

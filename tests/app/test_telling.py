@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.screen_text import screen_text, wait_for
 from tests.app.test_triage import Session, triaging
+from tests.patience import PATIENCE
 from tui.app.app import Winnow
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.triage import TriageScreen
@@ -50,7 +51,7 @@ async def reading(path: Path) -> AsyncIterator[tuple[Session, ReaderScreen]]:
         rows = library.rows([str(path)])
         if not rows.count:
             rows.add([PageRef(str(path))])
-        desk = Desk(CleanOptions())
+        desk = Desk(CleanOptions(), time_limit=PATIENCE)
         app = Winnow(library, rows, desk)
         try:
             async with app.run_test(size=(110, 40)) as pilot:

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.screen_text import screen_text, wait_for
+from tests.patience import PATIENCE
 from tui.app.app import Winnow
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.triage import TriageScreen
@@ -82,8 +83,8 @@ class Session:
 async def triaging(folder: Path, size: tuple[int, int] = (120, 30)) -> AsyncIterator[Session]:
     with Library.open() as library:
         rows = library.rows([str(folder)])
-        indexer = Indexer(library, rows)
-        desk = Desk(CleanOptions())
+        indexer = Indexer(library, rows, time_limit=PATIENCE)
+        desk = Desk(CleanOptions(), time_limit=PATIENCE)
         app = Winnow(library, rows, desk, indexer=indexer)
         try:
             async with app.run_test(size=size) as pilot:

@@ -18,10 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tui.demo import folder
-
-DEADLINE = 60.0
-"""Seconds after which something that was waited for never came."""
 
 
 class Program:
@@ -37,7 +35,7 @@ class Program:
 
     def wait_for(self, words: str) -> None:
         """Read until these words were sent; cursor movements between words count as blanks."""
-        end = time.monotonic() + DEADLINE
+        end = time.monotonic() + PATIENCE
         while words not in self.text:
             assert time.monotonic() < end, f"never came: {words}\n{self.text[-2000:]}"
             assert self._read(), f"ended before: {words}\n{self.text[-2000:]}"
@@ -52,7 +50,7 @@ class Program:
 
     def end(self) -> int:
         """Wait until the program has ended; its exit status."""
-        limit = time.monotonic() + DEADLINE
+        limit = time.monotonic() + PATIENCE
         while self._read():
             assert time.monotonic() < limit, "the program does not end"
         _, status = os.waitpid(self.pid, 0)

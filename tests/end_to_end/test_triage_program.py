@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.test_program import DEADLINE, Program
+from tests.end_to_end.test_program import Program
+from tests.patience import PATIENCE
 from tui.library.library import Library
 
 PLACES = "Alder Birch Cedar Dogwood Elder Fir Gorse Hazel Ivy Juniper Katsura Larch".split()  # noqa: SIM905 - reads better
@@ -53,7 +54,7 @@ def stands(folder: Path, first: list[str]) -> bool:
 
 def until(program: Program, condition: Callable[[], bool]) -> None:
     """Read what the program writes until a condition holds."""
-    end = time.monotonic() + DEADLINE
+    end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, program.text[-2000:]
         assert program._read(), program.text[-2000:]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tui.library.consent import is_consent_wall, phrases
 from tui.library.filters import parse_filter
 from tui.library.index import Indexer
@@ -92,7 +93,7 @@ def test_a_wall_is_junk_of_its_own_sort_also_after_a_restart(tmp_path: Path) -> 
     for _ in range(2):
         with Library.open(tmp_path / "library.db") as library:
             rows = library.rows([str(folder)])
-            indexer = Indexer(library, rows)
+            indexer = Indexer(library, rows, time_limit=PATIENCE)
             indexer.start()
             assert indexer.wait(60)
             for filtered in ("is:consent", "is:junk"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tui.library.desk import Desk
 from tui.library.folder_hints import question_about, told_of
 from tui.library.hints import VARIABLE, hints, use_hints
@@ -40,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 def indexed(library: Library, folder: Path) -> dict[str, str]:
     """Text by name of what the list shows once everything is read."""
     rows = library.rows([str(folder)])
-    indexer = Indexer(library, rows)
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
     indexer.start()
     assert indexer.wait(120)
     indexer.stop()

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.library.shelf import SAID, write
+from tests.patience import PATIENCE
 from tui.errors import StoreError, TimedOut, WinnowError, WorkerDied
 from tui.library import index as index_module
 from tui.library.discovery import Discovery
@@ -22,7 +23,6 @@ from tui.model import PageRef
 from tui.store.database import Database
 from tui.store.pages import Pages
 
-PATIENCE = 60
 TEXT = SAID.format(place="Brenn", years=40)
 
 
@@ -67,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
 def ran(library: Library, folder: Path) -> tuple[Rows, WinnowError | None, list[Progress]]:
     """The list after a run of the indexer, how that ended, and what was told of it."""
     rows = library.rows([str(folder)])
-    indexer = Indexer(library, rows)
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
     told: list[Progress] = []
     indexer.on_progress(told.append)
     indexer.start()
@@ -135,7 +135,7 @@ def test_the_folder_is_looked_at_again_for_what_came_changed_and_went(
     library: Library, folder: Path
 ) -> None:
     rows = library.rows([str(folder)])
-    indexer = Indexer(library, rows)
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
     indexer.start()
     assert indexer.wait(PATIENCE)
     (folder / "a.txt").unlink()
@@ -199,7 +199,7 @@ def test_what_is_on_the_screen_is_read_first(
         return run(self, function, *arguments, **named)
 
     monkeypatch.setattr(HerePool, "run", noted)
-    indexer = Indexer(library, rows)
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
     indexer.want([2, 99])
     indexer.start()
     assert indexer.wait(PATIENCE)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.patience import PATIENCE
 from tui.library.filters import FilterError, parse_filter
 from tui.library.index import Indexer
 from tui.library.kept import seen_before
@@ -15,8 +16,6 @@ from tui.library.pages import clean_page
 from tui.library.rows import Rows
 from tui.library.search import search
 from tui.model import PageRef
-
-PATIENCE = 60
 
 
 def write_pages(folder: Path) -> None:
@@ -31,7 +30,7 @@ def write_pages(folder: Path) -> None:
 
 def indexed(library: Library, folder: Path) -> Rows:
     rows = library.rows([str(folder)])
-    indexer = Indexer(library, rows)
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
     indexer.start()
     assert indexer.wait(PATIENCE)
     indexer.stop()
@@ -102,7 +101,7 @@ def test_a_page_decided_before_it_is_read_keeps_the_decision(
     rows = library.rows([str(folder)])
     rows.add([PageRef(str(folder / "one.txt"))])
     library.decisions(rows).keep([0])
-    indexer = Indexer(library, rows)
+    indexer = Indexer(library, rows, time_limit=PATIENCE)
     indexer.start()
     assert indexer.wait(PATIENCE)
     later = library.rows([str(folder)])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.library.shelf import SAID, shelve, write
+from tests.patience import PATIENCE
 from tui.errors import StoreError
 from tui.library import watching
 from tui.library.comparing import Comparing, compare_library
@@ -27,8 +28,6 @@ from tui.library.watching import Watcher, is_network
 from tui.library.workers import raw_page
 from tui.model import PageRef
 from tui.store.choices import Choice
-
-PATIENCE = 60
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tui.library import watching
 from tui.library.watching import Watcher
-
-PATIENCE = 60
 
 
 @pytest.mark.parametrize("polling", [True, False])

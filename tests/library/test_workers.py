@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.library import hostile_tasks
+from tests.patience import PATIENCE
 from tui.errors import TimedOut, WorkerDied
 from tui.library.task_pool import TaskPool
 from tui.library.workers import LOOK_AHEAD, WorkerPool
 from tui.model import PageRef
-
-PATIENCE = 30
-"""Seconds a test waits for a worker before it fails."""
 
 
 @pytest.fixture
