@@ -14,6 +14,7 @@ from tests.app.test_triage import Session, triaging
 from tui.app.screens.conflict import ConflictScreen
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.versions import VersionsScreen
+from tui.library.similar_quotations import SimilarQuotes
 
 SAID = "The dredging contract was never shown to any elected councillor in Marrow Bay"
 SPUN = "The dredging agreement was never shown to any elected councillor in Marrow Bay"
@@ -80,14 +81,28 @@ async def test_a_quotation_on_another_page_is_told_shown_and_read_there(
 async def test_the_pane_of_other_pages_leads_back_to_all_quotations(folder: Path) -> None:
     async with on_first_page(folder, (120, 40)) as session:
         await session.press("]", "q", "D")
-        await wait_for(session.pilot, lambda: shows(session, "also on 1 page"), "the mark")
-        await session.press("D")
-        assert shows(session, "here: Petra Voss")
+        await wait_for(session.pilot, lambda: shows(session, "here: Petra Voss"), "the other page")
         await session.press("D")
         assert shows(session, "2 quotes")
         await session.press("q")
         await session.press("]", "q", "D")
         assert shows(session, "stands on no other page")
+
+
+async def test_quotations_are_looked_for_again_once_the_folder_has_been_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_first_page(folder, (120, 40)) as session:
+        assert session.app.indexer is not None
+        monkeypatch.setattr(session.app.indexer, "wait", lambda timeout=None: False)
+        monkeypatch.setattr(SimilarQuotes, "of_page", lambda *args: {})
+        await session.press("]", "q", "D")
+        await wait_for(
+            session.pilot, lambda: shows(session, "still being read"), "that it is not known yet"
+        )
+        monkeypatch.undo()
+        await session.press("D")
+        await wait_for(session.pilot, lambda: shows(session, "here: Petra Voss"), "the other page")
 
 
 async def test_versions_open_side_by_side_from_the_article(folder: Path) -> None:

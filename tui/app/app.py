@@ -81,6 +81,11 @@ class Winnow(SharedApp):
             self.register_theme(theme)
         self.theme = textual_theme(palette)
 
+    @property
+    def is_being_read(self) -> bool:
+        """Whether pages of the folder may still come to be known."""
+        return self.indexer is not None and not self.indexer.wait(0)
+
     def on_mount(self) -> None:
         """Open the first screen."""
         problem = self._read_own_sheet()

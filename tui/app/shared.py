@@ -104,6 +104,11 @@ class SharedApp(ThinOutput[int], Life[int]):
     # ---------------------------------------------------------------- what is known
 
     @property
+    def is_being_read(self) -> bool:
+        """Whether pages of the folder may still come to be known."""
+        raise NotImplementedError
+
+    @property
     def folder(self) -> str:
         """The folder that is triaged."""
         return self.rows.folders[0] if self.rows.folders else ""

@@ -118,3 +118,13 @@ def test_speech_opens_again_where_the_blank_before_its_mark_was_lost() -> None:
         '"We shall go on, said the chairman Tim Hale."So that is our plan for the mill," he said.'
     )
     assert found(text) == ['"We shall go on,', '"So that is our plan for the mill,"']
+
+
+def test_lines_of_a_wrapped_paragraph_that_are_blocks_of_their_own_are_read_as_one() -> None:
+    text = (
+        "Gulls were seen on the empty quay on Monday. “Nobody here\n\n"
+        "ever feeds them in the harbour of ours,” a\n\nfisherman told us."
+    )
+    (quote,) = find_quotes(text, language="en")
+    assert found(text)[0].startswith("“Nobody") and found(text)[0].endswith("ours,”")
+    assert quote.speaker == "a fisherman"

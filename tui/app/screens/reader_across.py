@@ -35,15 +35,23 @@ class Across(ReaderDeciding):
     """Digest of the page that they are of."""
     _quote = 0
     """Which quotation the pane of other pages is about."""
+    _awaited: int | None = None
+    """A quotation whose other pages are shown as soon as they are known."""
+    _looked_early = False
+    """Whether the folder was still being read when the quotations were looked for."""
+    _compared_early = False
+    """The same for the pairs."""
 
     def _open(self, name: str, key: object = None, *, focus: bool = True) -> None:
         if name == "elsewhere" and not self._similar_here.get(self._quote):
             name = "quotes"
         super()._open(name, key, focus=focus)
         page = self.page
-        if name == "quotes" and page is not None and self._similar_for is None:
+        if page is None:
+            return
+        if name == "quotes" and (self._similar_for is None or self._looked_early):
             self._look_elsewhere(page)
-        elif name == "contradictions" and page is not None and not self._is_compared:
+        elif name == "contradictions" and (not self._is_compared or self._compared_early):
             self._look_across(page)
 
     def _content(self, name: str, page: CleanedPage) -> PaneContent:
@@ -72,14 +80,35 @@ class Across(ReaderDeciding):
             return
         if self._quotes_elsewhere is None:
             self._quotes_elsewhere = SimilarQuotes(self.winnow.library, self.winnow.rows)
+        early = self.winnow.is_being_read
         try:
             found = await asyncio.to_thread(self._quotes_elsewhere.of_page, self.number, page)
         except WinnowError:
             return  # the list of quotations stands without what other pages have
         if self.page is not None and self.page.marks.quotes == page.marks.quotes:
             self._similar, self._similar_for = found, page.marks.quotes
-            if found:
+            self._looked_early = early
+            awaited, self._awaited = self._awaited, None
+            if awaited is not None:
+                self._show_elsewhere(awaited)
+            elif found:
                 self._show_anew("quotes")
+
+    @property
+    def _is_looked_up(self) -> bool:
+        """Whether looking again would find nothing more."""
+        known = self._similar_for is not None and not self._looked_early
+        return known or self.winnow.rows.count < 2
+
+    def _show_elsewhere(self, quote: int) -> None:
+        """Show a quotation as other pages have it, or say that none has."""
+        if self._similar_here.get(quote):
+            self._quote = quote
+            self._open("elsewhere")
+        elif self._looked_early:
+            self.say("on no other page yet: the folder is still being read")
+        else:
+            self.say("this quotation stands on no other page of this list")
 
     def _quote_under_cursor(self) -> int | None:
         """Which quotation keys act on: the entry of their list, else the focused mark."""
@@ -107,6 +136,7 @@ class Across(ReaderDeciding):
         if rows.count < 2 or rows.pages[self.number] < 0:
             return
         stories = Stories(self.winnow.library, rows)
+        early = self.winnow.is_being_read
         try:
             found = await asyncio.to_thread(stories.pairs_of, self.number)
         except WinnowError:
@@ -114,7 +144,7 @@ class Across(ReaderDeciding):
         if self.page is not None and self.page.digest == page.digest:
             before = self._pairs_here
             self._pairs = [pair for pair in found if pair.verdict != NOT_REAL]
-            self._pairs_for = page.digest
+            self._pairs_for, self._compared_early = page.digest, early
             if self._pairs != before:
                 self._show_anew("contradictions")
 
@@ -184,12 +214,10 @@ class Across(ReaderDeciding):
         quote = self._quote_under_cursor()
         if quote is None:
             self._show_versions()
-        elif self._similar_here.get(quote):
-            self._quote = quote
-            self._open("elsewhere")
-        elif self._similar_for is not None or self.winnow.rows.count < 2:
-            self.say("this quotation stands on no other page of this list")
+        elif self._similar_here.get(quote) or self._is_looked_up:
+            self._show_elsewhere(quote)
         else:
+            self._awaited = quote
             self._open("quotes", quote)
 
     def _show_versions(self) -> None:

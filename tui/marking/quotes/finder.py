@@ -360,7 +360,7 @@ def _quote(text: str, item: _Found) -> Quote:
         stretch.start,
         stretch.end,
         item.kind,
-        text[voice.start : voice.end] if voice else None,
+        " ".join(text[voice.start : voice.end].split()) if voice else None,
         item.resolved,
         voice.cue if voice else None,
         round(_confidence(item), 2),

@@ -14,6 +14,9 @@ from tui.marking.quotes.repair import cue_between, lost_end
 _ANY_MARK = re.compile(r"``|[“”„‟\"＂〝〞«»‹›「」『』‚‛‘`]|''|(?<![^\W_])['’´]|['’´](?![^\W_])")
 _LINE = re.compile(r"[^\n]+")
 _OPENER_AHEAD = re.compile(r"\s*(?:[“\"„«‘]|``|''|['’](?=[^\W\d_a-z]))\S")
+_WRAPPED = 2
+"""Line breaks between the lines of a wrapped paragraph: lines of a dump are blocks of their own."""
+
 _SOFT_WRAP = 40
 """A line this long without a stop before a small letter is a line of a wrapped paragraph."""
 
@@ -52,7 +55,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             first, last = found[-1]
             line = text.rfind("\n", first, last) + 1 or first
             if (
-                start - last == 1
+                start - last <= _WRAPPED
                 and last - line >= _SOFT_WRAP
                 and text[last - 1].isalnum() | (text[last - 1] == ",")
             ):
