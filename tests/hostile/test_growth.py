@@ -25,7 +25,7 @@ END = "¤"
 """Stands after the last piece, so that what would end there goes back."""
 TIMES = 8
 """How much longer the second one is."""
-AT_LEAST = 0.001
+AT_LEAST = 0.0005
 """Seconds of processor time under which a pattern is not looked at further."""
 MOST = 3 * TIMES
 """By how much more time the longer string may take: TIMES when it is linear, its square (64) when
@@ -114,4 +114,10 @@ def test_no_pattern_that_reads_pages_costs_more_than_a_page_is_long() -> None:
 
 @pytest.mark.parametrize("bad", [r"\s+$", r"[^>]*>x"])
 def test_a_pattern_that_goes_back_over_all_it_has_read_is_found(bad: str) -> None:
-    assert _faults(Kept("bad", re.compile(bad), anchored=False))
+    kept = Kept("bad", re.compile(bad), anchored=False)
+    assert any(_grows(kept, " ") for _ in range(TRIES))
+
+
+TRIES = 10
+"""A measure is taken again before it counts as missed: on a busy machine the short string may take as
+long as the long one."""
