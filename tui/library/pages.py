@@ -158,13 +158,28 @@ def with_container_facts(article: Article, said: Metadata) -> Article:
     return article if merged == own else replace(article, metadata=merged)
 
 
+RAW_BLOCKS = 20_000
+"""Blocks of a page that is shown raw, about: a million of them take longer than a page is given."""
+
+
 def raw_article(page: SourcePage, why: str) -> Article:
-    """The page as it stands, a block a line, for when nothing could judge it."""
+    """The page as it stands, a block a line, for when nothing could judge it; of very many lines,
+    several a block."""
     reason = Reason("raw", f"shown raw: {why}")
+    lines = page.text.split("\n")
+    step = 1 + len(lines) // RAW_BLOCKS
     blocks = [
-        Block(Role.BODY, line.strip(), (reason,), 0.5, True, line_start=number, line_end=number)
-        for number, line in enumerate(page.text.split("\n"), 1)
-        if line.strip()
+        Block(
+            Role.BODY,
+            text,
+            (reason,),
+            0.5,
+            True,
+            line_start=first + 1,
+            line_end=min(first + step, len(lines)),
+        )
+        for first in range(0, len(lines), step)
+        if (text := "\n".join(lines[first : first + step]).strip())
     ]
     return Article.assemble(blocks, PageKind.OTHER, page.metadata)
 

@@ -41,7 +41,12 @@ def whole_line(stream: BinaryIO, limits: Limits, where: str) -> bytes:
     while piece := stream.readline(MB):
         if piece.endswith(b"\n"):
             break
-    raise TooLarge(
+    raise TooLarge(*too_long(where, limits))
+
+
+def too_long(where: str, limits: Limits) -> tuple[str, str]:
+    """What is said of a record over the cap, and what can be done."""
+    return (
         f"{display_name(where)} is longer than {limits.record_bytes // MB} MB.",
-        "Raise the cap on records in the configuration if it is meant to be.",
+        "Raise record_mb in winnow.toml if it is meant to be.",
     )

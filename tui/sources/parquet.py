@@ -14,6 +14,7 @@ from tui.model import display_name
 from tui.sources import cursors
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB, Limits
+from tui.sources.lines import too_long
 from tui.sources.payload import Entry, Payload
 from tui.sources.places import hold
 from tui.sources.record_files import LOOKED_AT, RecordFile
@@ -117,9 +118,8 @@ class Group:
         except Exception as error:  # noqa: BLE001 - Arrow has an error for every layer
             self._restart()
             raise _damaged(self._shown, error) from None
-        limit = self._limits.record_bytes
-        if batch.nbytes > limit:
-            raise TooLarge(f"A row of {self._shown} is longer than {limit // MB} MB.")
+        if batch.nbytes > self._limits.record_bytes:
+            raise TooLarge(*too_long(f"A row of {self._shown}", self._limits))
         record: dict[str, Any] = batch.to_pylist()[0]
         return record
 

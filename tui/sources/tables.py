@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
 
-from tui.errors import Damaged, UnknownFormat
+from tui.errors import Damaged, TooLarge, UnknownFormat
 from tui.sources import cursors
 from tui.sources.encoding_names import codec_of
-from tui.sources.lines import narrow
+from tui.sources.limits import MB
+from tui.sources.lines import narrow, too_long
 from tui.sources.payload import Entry, Payload
 from tui.sources.record_files import LOOKED_AT, RecordFile
 
@@ -32,7 +33,7 @@ class Table(RecordFile):
             stream.seek(size)
             number = 0
             for offset, row in _rows(stream, size, self._delimiter(), self.limits.record_bytes):
-                if row.strip(b" \t\r\n,;\0"):
+                if row is None or row.strip(b" \t\r\n,;\0"):
                     number += 1
                     yield Entry(f"row {number}", offset)
             self.note_damage(stream)
@@ -47,7 +48,7 @@ class Table(RecordFile):
             rows = _rows(stream, start, self._delimiter(), self.limits.record_bytes)
             for number, (_, row) in enumerate(rows, 1):
                 if number == wanted:
-                    record = self._record(header, row)
+                    record = self._record(header, self._whole(row, where))
                     payload = self.payload_of(record, self.place.format.kind, where)
                     payload.encoding = self.encoding or encoding
                     return payload
@@ -65,7 +66,8 @@ class Table(RecordFile):
         place, _ = narrow(self.place, self.limits)
         with place.open() as stream:
             rows = _rows(stream, 0, self._delimiter(), self.limits.record_bytes)
-            _, row = next(rows, (0, b""))
+            _, first = next(rows, (0, b""))
+            row = self._whole(first, f"The first line of {self.place.shown}")
             return self._cells(row), len(row)
 
     def _cells(self, row: bytes) -> list[str]:
@@ -98,15 +100,28 @@ class Table(RecordFile):
             stream.seek(size)
             rows = _rows(stream, size, self._delimiter(), self.limits.record_bytes)
             for _, row in islice(rows, LOOKED_AT):
-                yield self._record(header, row)
+                yield None if row is None else self._record(header, row)
+
+    def _whole(self, row: bytes | None, where: str) -> bytes:
+        if row is None:
+            raise TooLarge(*too_long(where, self.limits))
+        return row
 
 
-def _rows(stream: BinaryIO, offset: int, delimiter: str, limit: int) -> Iterator[tuple[int, bytes]]:
-    """Rows with their offsets; a row goes on while a quoted field is open."""
+def _rows(
+    stream: BinaryIO, offset: int, delimiter: str, limit: int
+) -> Iterator[tuple[int, bytes | None]]:
+    """Rows with their offsets; a row goes on while a quoted field is open. None stands for a line
+    over the cap, which is passed over."""
     opening = re.compile(rb"(?:^|" + re.escape(delimiter.encode()) + rb')[ ]?"', re.MULTILINE)
     while line := stream.readline(limit):
         start = offset
         offset += len(line)
+        if len(line) == limit and not line.endswith(b"\n"):
+            del line
+            offset += _rest_of_line(stream)
+            yield start, None
+            continue
         if line.count(b'"') % 2 == 0 or not opening.search(line):
             yield start, line
             continue
@@ -125,3 +140,13 @@ def _rows(stream: BinaryIO, offset: int, delimiter: str, limit: int) -> Iterator
         else:
             stream.seek(offset)
             yield start, line
+
+
+def _rest_of_line(stream: BinaryIO) -> int:
+    """Bytes up to the line's end, which are read and let go."""
+    size = 0
+    while piece := stream.readline(MB):
+        size += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return size
