@@ -142,6 +142,26 @@ async def test_the_screenful_answers_while_the_rest_is_loaded_and_other_keys_wai
     assert line > 0
 
 
+async def test_a_folder_that_was_never_left_says_at_once_how_many_pages_are_known(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "scrape"
+    go_on, load_rest = Event(), Library.load_rest
+
+    def held(self: Library, rows: Rows) -> None:
+        assert go_on.wait(60)
+        load_rest(self, rows)
+
+    monkeypatch.setattr(Library, "load_rest", held)
+    async with opened(library, folder) as session:
+        await session.shows("1 of 120")
+        assert "120 pages" in screen_text(session.app)
+        assert len(session.triage.list.order) < PAGES
+        go_on.set()
+        await all_there(session)
+        assert "120 pages" in screen_text(session.app)
+
+
 async def test_the_cursor_stays_on_its_line_when_the_rest_has_come(
     library: Library, tmp_path: Path
 ) -> None:

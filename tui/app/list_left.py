@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from tui.library.filters import FilterError, parse_filter
 from tui.library.row_values import SORTS
@@ -68,6 +68,10 @@ class ListLeft:
         except (ValueError, TypeError, KeyError, FilterError):
             return cls()
         return left if left.sort in SORTS and len(left.counts) == 4 else cls()
+
+    def knowing(self, places: int) -> ListLeft:
+        """The same; of a folder that was never left it is told how many places are known in it."""
+        return self if self.counts[0] else replace(self, shown=places, counts=(places, 0, 0, 0))
 
     def written(self) -> str:
         """As text, to be kept."""

@@ -155,6 +155,8 @@ def _begin_list(
     size = (80, 24) if early is None else early.guard.size()
     left = ListLeft.read(library.screen(paths[0]))
     rows = library.first_rows(paths, left.refs, size[1])
+    if not rows.loaded:
+        left = left.knowing(library.known_places(rows))
     if early is None:
         return rows, None
     lines = first_list(rows, left, size, palette, wish, folder_words(rows.folders))

@@ -94,6 +94,10 @@ class Library:
         rows.set_across(self.across.counts())
         return rows
 
+    def known_places(self, rows: Rows) -> int:
+        """How many pages the library knows of a list, whether they are loaded or not."""
+        return sum(map(self.places.count, rows.folders))
+
     def load_rest(self, rows: Rows) -> None:
         """Put all that the library knows of a list into it, in parts. May run in a thread."""
         load_places(self.places, rows)

@@ -69,6 +69,7 @@ class Loading(Reviewing):
         if rows.loaded:
             self.begin()
             return
+        self.left = left.knowing(self.library.known_places(rows))
         self.loading_rest = True
         self.list.cursor = at or 0
         self.list.show(list(range(rows.count)))
