@@ -8,9 +8,11 @@ import pytest
 
 from tests.app.screen_text import screen_text, wait_for
 from tests.app.test_triage import triaging
+from tui.app.page_frame import Wish
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.triage import TriageScreen
 from tui.app.screens.versions import VersionsScreen
+from tui.app.typesetting.typeset import DEFAULT_MEASURE
 
 STORY = (
     "The swing bridge at {town} will be shut for nine weeks after divers found a crack in its "
@@ -44,6 +46,21 @@ async def test_the_overview_counts_and_a_bar_narrows_the_list(folder: Path) -> N
         assert session.triage.typed_filter == "is:kept"
         await session.press("escape")
         assert len(session.triage.list.order) == 3
+
+
+async def test_an_open_overview_follows_the_view(folder: Path) -> None:
+    async with triaging(folder) as session:
+        await session.press("a", "M")
+        text = await session.press("3")
+        assert "overview of 1 page" in text and "undecided" not in text
+        assert "overview of 3 pages" in await session.press("1")
+
+
+async def test_an_overview_is_drawn_in_ascii_where_that_is_wanted(folder: Path) -> None:
+    async with triaging(folder, wish=Wish(DEFAULT_MEASURE, ascii_only=True)) as session:
+        text = await session.press("M")
+        assert "undecided" in text and "====" in text
+        assert "━" not in text
 
 
 async def test_a_search_over_all_pages_opens_the_page_at_the_hit(folder: Path) -> None:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.app.screen_text import screen_text, wait_for
 from tests.patience import PATIENCE
 from tui.app.app import Winnow
+from tui.app.page_frame import Wish
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.triage import TriageScreen
 from tui.app.screens.triage_finding import JUNK_PARTS
@@ -80,12 +81,14 @@ class Session:
 
 
 @asynccontextmanager
-async def triaging(folder: Path, size: tuple[int, int] = (120, 30)) -> AsyncIterator[Session]:
+async def triaging(
+    folder: Path, size: tuple[int, int] = (120, 30), wish: Wish | None = None
+) -> AsyncIterator[Session]:
     with Library.open() as library:
         rows = library.rows([str(folder)])
         indexer = Indexer(library, rows, time_limit=PATIENCE)
         desk = Desk(CleanOptions(), time_limit=PATIENCE)
-        app = Winnow(library, rows, desk, indexer=indexer)
+        app = Winnow(library, rows, desk, indexer=indexer, wish=wish)
         try:
             async with app.run_test(size=size) as pilot:
                 session = Session(app, pilot)

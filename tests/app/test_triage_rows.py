@@ -100,6 +100,15 @@ def test_the_folder_gives_way_before_the_numbers_do() -> None:
     assert header_words(folder, done, 212, None, 46) == numbers
 
 
+def test_on_a_narrow_screen_what_is_left_to_do_is_told_longest() -> None:
+    done = count_words(Counts(212, 31, 58, 0), None)
+    told = {room: header_words("~/scrape", done, 212, 188, room) for room in (60, 50, 36, 16, 3)}
+    assert told[60] == "31 kept · 58 discarded · 123 to go · indexing 188/212"
+    assert told[50] == "58 discarded · 123 to go · indexing 188/212"
+    assert told[36] == "123 to go · indexing 188/212"
+    assert told[16] == told[3] == "indexing 188/212"
+
+
 def test_a_review_says_what_is_left_of_it() -> None:
     progress = SessionProgress(60, 12, 5, 6, 1, 48, 240.0, 3.2)
     said = " · ".join(review_words(progress))

@@ -85,7 +85,8 @@ def review_words(review: SessionProgress) -> list[str]:
 def header_words(
     folder: str, done: Sequence[str], total: int, indexed: int | None, room: int
 ) -> str:
-    """The line, in as much detail as there is room for: first the folder's path gives way.
+    """The line, in as much detail as there is room for: first the folder's path gives way, then
+    numbers from the left, so that what is left to do is told longest.
 
     Args:
         folder: The folder as it may be shown.
@@ -101,7 +102,8 @@ def header_words(
         line = f"{name}   {numbers}"
         if cell_len(line) <= room:
             return line
-    return numbers
+    shorter = (" · ".join(parts[first:]) for first in range(len(parts)))
+    return next((line for line in shorter if cell_len(line) <= room), parts[-1])
 
 
 def filter_words(narrowed: str) -> str:

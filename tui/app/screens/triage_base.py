@@ -66,6 +66,10 @@ class TriageBase(SideScreen):
         """Narrow the list with a filter."""
         raise NotImplementedError
 
+    def count_anew(self) -> None:
+        """Count what the list shows now, where its overview is open."""
+        raise NotImplementedError
+
     def show_counts(self) -> None:
         """Show how far the folder is decided."""
         raise NotImplementedError

@@ -67,6 +67,7 @@ class Finding(TriageBase):
     def _show_view(self, name: str) -> None:
         self.view = VIEWS[name]
         self.select_anew()
+        self.count_anew()
         self.say(f"view: {name} · {count(len(self.list.order), 'page')}")
 
     def do_view_all(self) -> None:
@@ -97,6 +98,7 @@ class Finding(TriageBase):
         name = names[place % len(names)]
         self.view = JUNK_PARTS[name]
         self.select_anew()
+        self.count_anew()
         self.say(f"{name} · {count(len(self.list.order), 'page')} · the key again: the next sort")
 
     def do_sort(self, letter: str = "") -> None:

@@ -89,7 +89,16 @@ class Panes(TriageBase):
 
     def do_overview(self) -> None:
         """What is in this folder, counted over what the list shows."""
-        self._toggle(OverviewPane(overview(self.list.all_rows, self.list.order)))
+        self._toggle(self._overview())
+
+    def count_anew(self) -> None:
+        """Count over what the list shows now, where the overview is open."""
+        if self.open_pane == OverviewPane.name:
+            self.side.show(self._overview())
+
+    def _overview(self) -> OverviewPane:
+        counted = overview(self.list.all_rows, self.list.order)
+        return OverviewPane(counted, ascii_only=self.winnow.wish.ascii_only)
 
     # ---------------------------------------------------------------- full text
 
