@@ -13,13 +13,13 @@ from tui.app.navigation import JumpKind, Target, Targets
 from tui.app.page_frame import MarkedPage, PageFrame, Wish
 from tui.app.painting import Run
 from tui.app.rail import MOST_EDGES, line_at, rail_cells, thumb
-from tui.app.typesetting.lines import Layout, Line, LineKind, layout_of
+from tui.app.typesetting.lines import Layout, Line, LineKind, Lines, layout_of
 
 HEIGHT = 38
 
 
 def long_layout(blocks: int = 200) -> Layout:
-    return layout_of([Line(LineKind.BODY, "words", n, 0, 5) for n in range(blocks)], 72)
+    return layout_of(Lines(Line(LineKind.BODY, "words", n, 0, 5) for n in range(blocks)), 72)
 
 
 def rail_of(top: int = 100, **rows: range) -> list[Run]:

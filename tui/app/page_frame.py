@@ -11,7 +11,7 @@ from tui.app.navigation import Targets, find_targets
 from tui.app.painting import GUTTER, NARROW_GUTTER, Run, fill, gutter_runs, paint_line
 from tui.app.rail import rail_cells
 from tui.app.triage_rows import DEFAULT_COLUMNS
-from tui.app.typesetting.lines import Layout, LineKind
+from tui.app.typesetting.lines import Layout, LineKind, Lines
 from tui.app.typesetting.marking_map import InkSpan, MarkingMap, map_marks
 from tui.app.typesetting.typeset import Setting, View, typeset
 from tui.library.block_index import BlockIndex
@@ -112,7 +112,9 @@ class PageFrame:
     @classmethod
     def empty(cls, wish: Wish) -> PageFrame:
         """The frame before there is a page."""
-        return cls(None, wish, 0, 0, columns_for(0, wish.measure, False), Layout([], wish.measure))
+        return cls(
+            None, wish, 0, 0, columns_for(0, wish.measure, False), Layout(Lines(), wish.measure)
+        )
 
     @property
     def last_top(self) -> int:

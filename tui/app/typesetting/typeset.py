@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from tui.app.typesetting.hyphenate import Breaks, ends_divided, word_breaks
 from tui.app.typesetting.justify import justified
-from tui.app.typesetting.lines import Layout, Line, LineKind, layout_of
+from tui.app.typesetting.lines import Layout, Line, LineKind, Lines, layout_of
 from tui.app.typesetting.tables import preformatted_lines, table_lines
 from tui.app.typesetting.wrap import wrap
 from tui.library.words import count, language_name, role_words
@@ -18,6 +18,9 @@ DEFAULT_MEASURE = 72
 """Cells a line of running text takes where there is room: 60 to 80 read best."""
 
 MIN_MEASURE, MAX_MEASURE = 20, 160
+
+SOLID = 20
+"""Characters up to which a part of the line under the headline is not divided: counts, dates."""
 
 
 class View(IntEnum):
@@ -67,15 +70,16 @@ def typeset(page: CleanedPage, setting: Setting, source: str = "") -> Layout:
         source: The decoded source, for the view that shows it.
     """
     measure = max(1, setting.measure)
+    lines: Iterable[Line]
     if setting.view is View.SOURCE:
         lines = _source_lines(page, source)
     elif setting.view is View.RAW:
         lines = _raw_lines(page, measure)
     else:
-        lines = list(_article_lines(page, setting, measure))
+        lines = _article_lines(page, setting, measure)
         if setting.justify:
-            lines = justified(lines, measure)
-    return layout_of(lines, measure)
+            lines = justified(list(lines), measure)
+    return layout_of(Lines(lines, page.article.blocks), measure)
 
 
 def _article_lines(page: CleanedPage, setting: Setting, measure: int) -> Iterator[Line]:
@@ -123,8 +127,14 @@ def _head_lines(page: CleanedPage, setting: Setting, measure: int) -> Iterator[L
         yield Line(LineKind.TITLE, shown[start:end], block, start, end)
     if not setting.text_only:
         about = meta_words(page)
-        for start, end in wrap(about, measure):
+        for start, end in wrap(_solid(about), measure):
             yield Line(LineKind.META, about[start:end])
+
+
+def _solid(about: str) -> str:
+    """The quiet line with its short parts unbreakable: “1 dispute” stays together."""
+    parts = about.split(" · ")
+    return " · ".join(p.replace(" ", "\xa0") if len(p) <= SOLID else p for p in parts)
 
 
 def _title_block(blocks: Sequence[Block], headline: str) -> int:
@@ -274,15 +284,14 @@ def _cut_line(blocks: Sequence[Block], index: int, measure: int, ascii_only: boo
     return Line(LineKind.CUT, text[:measure], index)
 
 
-def _raw_lines(page: CleanedPage, measure: int) -> list[Line]:
-    lines = [Line(LineKind.BLANK, "")]
+def _raw_lines(page: CleanedPage, measure: int) -> Iterator[Line]:
+    yield Line(LineKind.BLANK, "")
     previous_end: int | None = None
     for index, block in enumerate(page.article.blocks):
         if previous_end is not None and (block.line_start or 0) > previous_end + 1:
-            lines.append(Line(LineKind.BLANK, ""))
+            yield Line(LineKind.BLANK, "")
         previous_end = block.line_end
-        lines.extend(_raw_block(block, index, measure))
-    return lines
+        yield from _raw_block(block, index, measure)
 
 
 def _raw_block(block: Block, index: int, measure: int) -> Iterable[Line]:
@@ -291,14 +300,11 @@ def _raw_block(block: Block, index: int, measure: int) -> Iterable[Line]:
     return _wrapped(LineKind.SOURCE, block, index, measure)
 
 
-def _source_lines(page: CleanedPage, source: str) -> list[Line]:
+def _source_lines(page: CleanedPage, source: str) -> Iterator[Line]:
     """The source, a line a row; each row knows the block that begins there, to keep the place."""
     begins: dict[int, int] = {}
     for index, block in enumerate(page.article.blocks):
         if block.line_start is not None:
             begins.setdefault(block.line_start, index)
-    lines: list[Line] = []
     for number, row in enumerate(source.split("\n"), 1):
-        begun = begins.get(number, -1)
-        lines.append(Line(LineKind.SOURCE, row.expandtabs(8), begun))
-    return lines
+        yield Line(LineKind.SOURCE, row.expandtabs(8), begins.get(number, -1))
