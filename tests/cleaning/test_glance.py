@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tui.cleaning.glance import glance
+from tui.cleaning.glance import glance, glance_at_lines
 
 PROSE = (
     "The ferry left the north quay at dawn with forty people on board, and the harbour master "
@@ -81,3 +81,28 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     seconds(1_000)
     # Were it quadratic, eight times the length would take sixty-four times as long.
     assert seconds(240_000) < 30 * max(seconds(30_000), 0.002)
+
+
+def test_of_plain_text_the_headline_and_the_paragraphs_are_seen() -> None:
+    lines = [
+        "Home",
+        "",
+        "Posted 27 November 2026 by the harbour office of the town",
+        "Photo: Lund.",
+    ]
+    lines += ["Fog closes the harbour", "", PROSE, "Read more", PROSE]
+    seen = glance_at_lines("\n".join(lines))
+    assert seen is not None
+    assert seen == ("Fog closes the harbour", (PROSE, PROSE))
+
+
+def test_plain_text_without_a_headline_or_a_paragraph_shows_nothing() -> None:
+    assert glance_at_lines(f"Home\n{PROSE}") is None
+    assert glance_at_lines("Fog closes the harbour\n\nShort.") is None
+    assert glance_at_lines("") is None
+
+
+def test_of_long_plain_text_only_as_much_is_taken_as_a_screen_can_show() -> None:
+    seen = glance_at_lines("Fog closes the harbour\n" + f"{PROSE}\n" * 500)
+    assert seen is not None
+    assert len(seen.paragraphs) < 100

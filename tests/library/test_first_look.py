@@ -61,3 +61,20 @@ def test_a_character_cut_in_two_at_the_end_of_the_look_is_no_obstacle(tmp_path: 
     page = first_look(PageRef(written(tmp_path, content)))
     assert page is not None
     assert page.article.text == PROSE
+
+
+def test_only_of_long_plain_text_something_is_seen_at_first(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    story = f"Die Fähre legt ab\n{PROSE}\n".encode()
+    path.write_bytes(story)
+    assert first_look(PageRef(str(path))) is None
+    path.write_bytes(story * (LOOKED_AT // len(story) + 1))
+    page = first_look(PageRef(str(path)))
+    assert page is not None
+    assert page.article.blocks[0].text == "Die Fähre legt ab"
+    assert page.article.text.startswith(PROSE)
+    path.write_bytes(story + b"\x1b$B" + b"0" * LOOKED_AT)
+    assert first_look(PageRef(str(path))) is None
+    other = tmp_path / "page.csv"
+    other.write_bytes(story * (LOOKED_AT // len(story) + 1))
+    assert first_look(PageRef(str(other))) is None

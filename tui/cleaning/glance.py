@@ -1,6 +1,6 @@
-"""A first look at a page of HTML: its headline and first paragraphs, found in a few milliseconds
-without a tree, to be read while the page is cleaned. It knows no side pane and promises nothing: the
-cleaned page takes its place as soon as it is there."""
+"""A first look at a page: its headline and first paragraphs, found in a few milliseconds
+without a tree or a model, to be read while the page is cleaned. It knows no side pane and promises
+nothing: the cleaned page takes its place as soon as it is there."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ MIN_LETTERS = 80
 """Characters from which a paragraph may be running text; shorter ones are mostly menus, captions and
 notices. Chosen by eye, not measured: what is wrong stands for the time of cleaning only."""
 
+MAX_HEADLINE = 200
+"""Characters up to which a line of plain text may be the headline; by eye, as above."""
+
+MIN_HEADLINE_WORDS = 3
+
 MAX_LINKED = 0.4
 """Share of a paragraph's characters inside links up to which it may be running text."""
 
@@ -32,6 +37,7 @@ _SENTENCE_END = tuple(".!?…。！？”\"'»」)")
 _HEADLINE = re.compile(
     r"""<meta\b[^<>]{0,2000}?\b(?:property|name)=["']?og:title\b[^<>]{0,2000}>""", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d\d")
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _HEAD_CHARACTERS = 100_000
 """Characters from the start in which the headline's meta element is looked for."""
@@ -74,6 +80,39 @@ def glance(markup: str) -> Glance | None:
                 break
     title = title or named
     return Glance(title, tuple(paragraphs)) if title and paragraphs else None
+
+
+def glance_at_lines(text: str) -> Glance | None:
+    """The headline and the first paragraphs of plain text with a paragraph a line; None where none
+    shows itself.
+
+    Args:
+        text: The beginning of the page. The headline is the longest of the short lines before the
+            first paragraph that has no number of two digits and does not end as a sentence or a
+            label does: right on 22 of 34 labelled dumps, the longest of all lines on 17, the first
+            on 10.
+    """
+    title, length = "", 0
+    paragraphs: list[str] = []
+    for line in text.splitlines():
+        words = plain_line(line)
+        if _is_prose(words, 0):
+            paragraphs.append(words)
+            length += len(words)
+            if length > ENOUGH:
+                break
+        elif not paragraphs and len(title) < len(words) and _may_be_headline(words):
+            title = words
+    return Glance(title, tuple(paragraphs)) if title and paragraphs else None
+
+
+def _may_be_headline(words: str) -> bool:
+    return (
+        len(words) <= MAX_HEADLINE
+        and len(words.split()) >= MIN_HEADLINE_WORDS
+        and not words.endswith((".", ":", "|"))
+        and _NUMBER.search(words) is None
+    )
 
 
 def _declared_title(markup: str) -> str:
