@@ -52,6 +52,26 @@ async def test_a_pane_that_is_asked_for_opens_when_the_page_is_there() -> None:
         )
 
 
+async def test_a_line_that_is_typed_early_goes_where_it_was_meant_to() -> None:
+    async with waiting(seen=False) as (session, coming, page):
+        await session.press(*"/quq", "backspace", "enter", "n")
+        assert session.app.is_running
+        coming.set_result(page)
+        await wait_for(
+            session.pilot, lambda: "/qu  2/" in screen_text(session.app), "the second hit"
+        )
+
+
+async def test_escape_gives_up_a_line_that_is_typed_early() -> None:
+    async with waiting(seen=False) as (session, coming, page):
+        await session.press(*"&quay", "escape", "i")
+        coming.set_result(page)
+        await wait_for(
+            session.pilot, lambda: "about this page" in screen_text(session.app), "what came after"
+        )
+        assert "Esc shows all" not in screen_text(session.app)
+
+
 async def test_escape_gives_up_what_was_typed() -> None:
     async with waiting(seen=True) as (session, coming, page):
         await session.press("i", "escape", '"')

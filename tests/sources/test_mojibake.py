@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.model import PageRef
+from tui.model import DAMAGED, PageRef
 from tui.sources import read, repair_mojibake
 from tui.sources.mojibake import damage_in
-from tui.sources.pages import DAMAGED, MENDED
+from tui.sources.pages import MENDED
 
 GOOD = {
     "English": "“It’s over,” she said — the café is closed. Naïve? £5 … 20 °C",

@@ -14,12 +14,13 @@ from tui.model.marks import (
     QuoteKind,
     Strength,
 )
-from tui.model.page import CleanedPage, PageRef, SourcePage
+from tui.model.page import DAMAGED, CleanedPage, PageRef, SourcePage
 from tui.model.plain import display_name, plain_line, plain_text, visible_characters, word_count
 from tui.model.span import Span
 
 __all__ = [
     "ARTICLE_ROLES",
+    "DAMAGED",
     "TEXT_ROLES",
     "Article",
     "Block",

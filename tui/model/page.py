@@ -8,6 +8,9 @@ from tui.model.article import Article, Metadata
 from tui.model.marks import Marks
 from tui.model.plain import display_name
 
+DAMAGED = "some letters look damaged"
+"""How a page's warning begins that letters were decoded wrongly before it was saved."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageRef:

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from tui.errors import UnknownFormat
-from tui.model import PageRef, SourcePage, plain_line, plain_text
+from tui.model import DAMAGED, PageRef, SourcePage, plain_line, plain_text
 from tui.sources.decoding import Decoded, declared_in, decode
 from tui.sources.kinds import Kind
 from tui.sources.limits import MB, Limits
@@ -15,10 +15,6 @@ from tui.sources.payload import Payload
 from tui.sources.sniffing import SNIFF_BYTES, sniff
 
 MARKUP = frozenset({Kind.HTML, Kind.XML})
-
-
-DAMAGED = "some letters look damaged"
-"""How the note begins that mojibake can be mended."""
 
 MENDED = "damaged letters were mended, as you asked"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, marked_text, wrapped
 from tui.app.typesetting.wrap import crop
-from tui.library.similar_quotations import SimilarQuote, line_of
 from tui.library.words import count, speaker_of
 from tui.model import CleanedPage
+
+if TYPE_CHECKING:
+    from tui.library.similar_quotations import SimilarQuote
 
 
 class Elsewhere(NamedTuple):
@@ -32,6 +34,9 @@ class ElsewherePane:
     name = "elsewhere"
 
     def __init__(self, page: CleanedPage, index: int, similar: Sequence[SimilarQuote]) -> None:
+        # Who has such quotations to show has loaded this already; who only lists them has not.
+        from tui.library.similar_quotations import line_of
+
         self._quote = page.marks.quotes[index]
         self._said = line_of(page.article.text, self._quote.span)
         self._similar = tuple(similar)

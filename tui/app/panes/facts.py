@@ -9,8 +9,7 @@ from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, wrapped
 from tui.app.typesetting.wrap import crop
 from tui.library.words import count, language_name
-from tui.model import CleanedPage, Fact, Role
-from tui.sources.pages import DAMAGED
+from tui.model import DAMAGED, CleanedPage, Fact, Role
 
 LABEL = 10
 """Cells of the column of labels."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.ink import Ink
 from tui.app.painting import Run
 from tui.app.panes.content import PaneEntry, marked_text, wrapped
 from tui.app.panes.elsewhere import where_else
 from tui.app.typesetting.wrap import crop
-from tui.library.similar_quotations import SimilarQuote
-from tui.library.story_marks import StoryPair
 from tui.library.verdicts import REAL
 from tui.library.words import NO_SPEAKER, contradiction_label, count, speaker_of
 from tui.model import CleanedPage, Contradiction, Quote, Span
+
+if TYPE_CHECKING:
+    from tui.library.similar_quotations import SimilarQuote
+    from tui.library.story_marks import StoryPair
 
 
 class QuotesPane:

@@ -25,10 +25,8 @@ from tui.app.screens.telling import Telling
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
-from tui.library.cleaning import page_refs
 from tui.library.last_screen import LastScreen
-from tui.model import CleanedPage, plain_line
-from tui.sources.pages import DAMAGED
+from tui.model import DAMAGED, CleanedPage, plain_line
 
 RECORDS = frozenset(("json", "jsonl", "csv", "tsv", "parquet"))
 """Forms of which it may be unclear which field holds the text."""
@@ -44,6 +42,11 @@ DONE_AT_ONCE = frozenset(
     for name in ("help", "palette", "back", "quit", "cancel", "redraw", "suspend")
 )
 """Actions that need no page: they do not wait for one that is being cleaned."""
+
+ASKING = frozenset(
+    f"reader.{name}" for name in ("search", "filter", "tag", "note", "export", "pipe")
+)
+"""Actions that ask for a line: what is typed after them is no action."""
 
 MOVES_IN_SIGHT = frozenset(
     f"reader.{name}" for name in ("line-down", "line-up", "half-page-down", "half-page-up", "top")
@@ -177,11 +180,27 @@ class ReaderScreen(Telling, Teaching, Searching, Output):
         seen = self.article.page is not None
         return seen and not self._waiting and action.id in MOVES_IN_SIGHT
 
+    async def on_key(self, event: events.Key) -> None:
+        """What is typed for a line that will be asked for waits as it is, until it is asked for."""
+        if self.page is not None or not any(each.id in ASKING for each, _ in self._waiting):
+            await super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self._waiting.clear()
+            self._typed.clear()
+        else:
+            self._typed.append(event)
+
     async def _do_what_waits(self) -> None:
-        waiting = list(self._waiting)
+        waiting, typed = list(self._waiting), list(self._typed)
         self._waiting.clear()
+        self._typed.clear()
         for action, argument in waiting:
             await self.carry_out(action, argument)
+        for event in typed:
+            self.app.post_message(events.Key(event.key, event.character))
 
     # ---------------------------------------------------------------- showing
 
@@ -255,6 +274,8 @@ class ReaderScreen(Telling, Teaching, Searching, Output):
         self.forget_readings()
         if self.winnow.go_to_list(says):
             return
+        from tui.library.cleaning import page_refs
+
         rows = self.winnow.rows
         found = page_refs([self.ref.path], said=self.winnow.library.hints.of)
         numbers = []

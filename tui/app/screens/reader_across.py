@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
@@ -11,17 +12,20 @@ from tui.app.navigation import JumpKind
 from tui.app.panes import PaneContent
 from tui.app.panes.elsewhere import Elsewhere, ElsewherePane
 from tui.app.panes.marks import AcrossPair, ContradictionsPane, QuotesPane
-from tui.app.screens.conflict import ConflictScreen
 from tui.app.screens.reader_deciding import ReaderDeciding
-from tui.app.screens.versions import VersionsScreen
 from tui.app.widgets.side_pane import SidePane
 from tui.errors import WinnowError
 from tui.library.block_index import BlockIndex
 from tui.library.decisions import Outcome
-from tui.library.similar_quotations import SimilarQuote, SimilarQuotes
-from tui.library.story_marks import Stories, StoryPair, other_version
 from tui.library.verdicts import NOT_REAL
 from tui.model import CleanedPage, Quote
+
+if TYPE_CHECKING:
+    from tui.library.similar_quotations import SimilarQuote, SimilarQuotes
+    from tui.library.story_marks import StoryPair
+
+# What compares pages, and the screens for it, are loaded where they are asked for: a page that is
+# only read is live the sooner.
 
 
 class Across(ReaderDeciding):
@@ -79,6 +83,8 @@ class Across(ReaderDeciding):
         if self.winnow.rows.count < 2:
             return
         if self._quotes_elsewhere is None:
+            from tui.library.similar_quotations import SimilarQuotes
+
             self._quotes_elsewhere = SimilarQuotes(self.winnow.library, self.winnow.rows)
         early = self.winnow.is_being_read
         try:
@@ -135,6 +141,8 @@ class Across(ReaderDeciding):
         rows = self.winnow.rows
         if rows.count < 2 or rows.pages[self.number] < 0:
             return
+        from tui.library.story_marks import Stories
+
         stories = Stories(self.winnow.library, rows)
         early = self.winnow.is_being_read
         try:
@@ -192,6 +200,8 @@ class Across(ReaderDeciding):
             place = BlockIndex(found.b.page.article).place(found.pair.b.start)
             self._read_there(found.b.number, found.b.page.digest, place)
 
+        from tui.app.screens.conflict import ConflictScreen
+
         self.app.push_screen(
             ConflictScreen(
                 found,
@@ -221,6 +231,9 @@ class Across(ReaderDeciding):
             self._open("quotes", quote)
 
     def _show_versions(self) -> None:
+        from tui.app.screens.versions import VersionsScreen
+        from tui.library.story_marks import other_version
+
         number, rows, page = self.number, self.winnow.rows, self.page
         other = other_version(self.winnow.library, rows, number)
         kept = None if other is None else self.winnow.kept_page(other)

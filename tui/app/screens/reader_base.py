@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from tui.app.keymap import Action, KeyTable
 from tui.app.row_refs import RowRefs
 from tui.app.screens.winnow_screen import SideScreen
@@ -22,6 +24,8 @@ class ReaderBase(SideScreen):
         """The page as it was cleaned, before the reader moved any block."""
         self._waiting: list[tuple[Action, str]] = []
         """What was typed that needs the page, before it was there."""
+        self._typed: list[events.Key] = []
+        """What was typed after that for a line that it asks for."""
         self.article = ArticleView(palette)
         self.side = SidePane(palette)
         self.status = StatusLine(palette)

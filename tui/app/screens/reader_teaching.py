@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import events, work
 
 from tui.app.screens.reader_across import Across
 from tui.errors import WinnowError
-from tui.library.teaching import Lesson, lesson, take
+
+if TYPE_CHECKING:
+    from tui.library.teaching import Lesson
 
 
 class Teaching(Across):
@@ -29,6 +32,8 @@ class Teaching(Across):
         original = self.original
         if original is None or not original.digest or self.winnow.rows.count < 2:
             return
+        from tui.library.teaching import lesson
+
         library, rows, number = self.winnow.library, self.winnow.rows, self.number
         try:
             found = await asyncio.to_thread(
@@ -56,5 +61,7 @@ class Teaching(Across):
             return
         event.stop()
         event.prevent_default()
+        from tui.library.teaching import take
+
         self._say_outcome(take(self.winnow.decisions, offered))
         self.show_as_left()

@@ -7,13 +7,16 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from tui.app.screens.winnow_screen import WinnowScreen
 from tui.library.folder_hints import question_about
 from tui.model import display_name, plain_line
-from tui.sources import Question
+
+if TYPE_CHECKING:
+    from tui.sources import Question
 
 FORMS = "whole (one page), auto, form-feed, or the line between two pages"
 

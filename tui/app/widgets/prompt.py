@@ -16,6 +16,27 @@ from tui.errors import StoreError
 Listener = Callable[[str], None]
 
 
+class Field(Input):
+    """A field whose Enter holds at once: what comes after it, however fast, is for the screen."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        prompt = self.query_ancestor(Prompt)
+        if prompt.ended:
+            event.stop()
+            event.prevent_default()
+            self.screen.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            prompt.end(self.value)
+        elif event.key == "backspace":  # by the app's bindings it would come after such an Enter
+            event.stop()
+            event.prevent_default()
+            self.action_delete_left()
+        else:
+            await super()._on_key(event)
+
+
 class Prompt(Horizontal):
     """Asks for a line of text; tells every change, and the end."""
 
@@ -39,11 +60,12 @@ class Prompt(Horizontal):
         self._value = value
         self._on_change = on_change
         self._on_done = on_done
+        self.ended = False
 
     def compose(self) -> ComposeResult:
         """A label and a field."""
         yield Static(self._label, id="prompt-label", markup=False)
-        yield Input(self._value, id="prompt-field", compact=True, select_on_focus=False)
+        yield Field(self._value, id="prompt-field", compact=True, select_on_focus=False)
         yield Static("", id="prompt-note", markup=False)
 
     def on_mount(self) -> None:
@@ -59,21 +81,32 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what stands in the field now."""
         event.stop()
-        self._on_change(event.value)
+        self._tell_change(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter ends it."""
+        """An Enter that was typed before the field stood comes this way."""
         event.stop()
-        self._end(event.value)
+        self.end(event.value)
+
+    def _tell_change(self, typed: str) -> None:
+        if not self.ended and typed != self._value:
+            self._value = typed
+            self._on_change(typed)
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives up."""
         if event.key == "escape":
             event.stop()
             event.prevent_default()
-            self._end(None)
+            self.end(None)
 
-    def _end(self, typed: str | None) -> None:
+    def end(self, typed: str | None) -> None:
+        """Close, with what was typed, or None where it was given up."""
+        if self.ended:
+            return
+        if typed is not None:
+            self._tell_change(typed)
+        self.ended = True
         self.remove()
         try:
             self._on_done(typed)
