@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -92,6 +93,38 @@ def test_a_page_is_opened_where_it_was_left_also_under_another_name(story: Path)
             program.press("Q")
             assert program.end() == 0
             assert "number 0 was" not in program.text
+
+
+def test_an_article_goes_to_a_command_to_an_editor_and_into_files(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen.txt"
+    monkeypatch.setenv("VISUAL", f"/bin/sh -c 'cp \"$0\" {seen}; echo edited'")
+    monkeypatch.chdir(tmp_path)
+    with opened("open", str(story)) as program:
+        program.wait_for("1 of 1")
+        program.press("|grep -c harbour; echo counted\r")
+        program.wait_for("counted -- Enter goes back to winnow --")
+        program.output = b""
+        program.press("\r")
+        program.wait_for("1 of 1")
+        program.press("wout.html\r")
+        program.wait_for("written to out.html")
+        program.press("wout.json\r")
+        program.wait_for("written to out.json")
+        program.output = b""
+        program.press("e")
+        program.wait_for("edited")
+        program.wait_for("1 of 1")
+        program.press("wout.json\r")
+        program.wait_for("out.json is there already; choose another name")
+        program.press("Q")
+        assert program.end() == 0
+    assert "number 39" in seen.read_text(encoding="utf-8")
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "number 39" in page
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["format"] == "text"
 
 
 def test_the_linear_mode_shows_the_cursor_and_draws_no_line_beside_anything(story: Path) -> None:

@@ -18,7 +18,7 @@ from tui.library.corrections import (
 )
 from tui.library.export.article_html import article_html
 from tui.library.export.overlays import is_safe
-from tui.library.formats import FORMATS, as_html, as_markdown, as_text
+from tui.library.formats import FORMATS, as_html, as_markdown, as_text, form_of
 from tui.model import (
     Article,
     Block,
@@ -162,3 +162,19 @@ def test_marks_move_with_their_blocks_and_go_with_those_that_go() -> None:
     ]
     assert moved_marks(page.marks, page.article, page.article).contradictions == pairs[:2]
     assert corrected(page, {fingerprint(page.article, 0): "no such role"}) == page
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.html", "html"),
+        ("~/b/a.HTM", "html"),
+        ("a.txt", "text"),
+        ("a.json", "json"),
+        ("a.md", "markdown"),
+        ("a.b", "markdown"),
+        ("html", "markdown"),
+    ],
+)
+def test_the_ending_of_a_name_says_in_which_form_a_page_is_written(name: str, form: str) -> None:
+    assert form_of(name) == form

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 
 from tui.library.page_object import json_line, page_object
 from tui.model import Block, CleanedPage, Role
@@ -74,6 +75,14 @@ FORMATS: dict[str, Callable[[CleanedPage], str]] = {
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 """File name ending of each form."""
+
+
+def form_of(name: str) -> str:
+    """The form that a file's name asks for; Markdown where its ending says nothing."""
+    ending = PurePath(name).suffix.lower()
+    if ending == ".htm":
+        return "html"
+    return next((form for form, suffix in SUFFIXES.items() if suffix == ending), "markdown")
 
 
 def _text_of(block: Block) -> str:

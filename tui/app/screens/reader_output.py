@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote, urljoin, urlsplit
 
 from textual.app import SuspendNotSupported
@@ -14,8 +15,9 @@ from tui.app.navigation import JumpKind
 from tui.app.screens.reader_base import ReaderBase
 from tui.app.terminal.clipboard import is_remote
 from tui.app.widgets.prompt import Prompt
-from tui.library.formats import as_markdown, as_text
+from tui.library.formats import as_text, form_of
 from tui.library.words import NO_SPEAKER, speaker_of
+from tui.model import CleanedPage
 
 
 class Output(ReaderBase):
@@ -147,7 +149,7 @@ class Output(ReaderBase):
         await self.mount(Prompt("| ", on_change=lambda _: None, on_done=done))
 
     async def do_export(self) -> None:
-        """Write the article into a file that is asked for."""
+        """Write the article into a file that is asked for, in the form that its name ends in."""
         page = self.page
         if page is None:
             return
@@ -161,7 +163,7 @@ class Output(ReaderBase):
                 self.say(f"{name} is there already; choose another name")
                 return
             try:
-                target.write_text(as_markdown(page), encoding="utf-8")
+                target.write_text(self._formed(page, form_of(name)), encoding="utf-8")
             except OSError as error:
                 self.say(f"cannot write {name}: {error.strerror}")
             else:
@@ -169,21 +171,35 @@ class Output(ReaderBase):
 
         await self.mount(Prompt("write to: ", on_change=lambda _: None, on_done=done))
 
+    def _formed(self, page: CleanedPage, form: str) -> str:
+        """The article as the contents of a file; as HTML with everything that was done to it."""
+        from tui.library.export.articles import formed
+        from tui.library.export.review import Review, review_of
+
+        review = review_of(self.winnow.library, self.winnow.rows, self.number)
+        return formed(review or Review(page), form)
+
     def _run(self, command: list[str], text: str | None = None) -> None:
         """Run a program in the terminal and come back."""
         try:
-            with self.app.suspend():
+            with self.app.suspend(), _terminal() as terminal:
                 if text is None:
-                    code = subprocess.run(command, check=False).returncode
+                    code = subprocess.run(command, stdin=terminal, check=False).returncode
                 else:
                     code = subprocess.run(
                         command, input=text, text=True, encoding="utf-8", check=False
                     ).returncode
-                    input("\n-- Enter goes back to winnow --")
+                    terminal.write(b"\n-- Enter goes back to winnow --")
+                    terminal.readline()
         except SuspendNotSupported:
             self.say("this terminal cannot run another program meanwhile")
-        except (OSError, EOFError) as error:
+        except OSError as error:
             self.say(f"cannot run {command[0]}: {error}")
         else:
             self.winnow.redraw()
             self.say("" if code == 0 else f"{command[0]} ended with {code}")
+
+
+def _terminal() -> IO[bytes]:
+    """The terminal itself: standard input may be the page."""
+    return open("/dev/tty", "r+b", buffering=0)
