@@ -13,7 +13,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.css.tokenizer import TokenError
 
 from tui.app.early import sized
-from tui.app.keymap import KeyTable
+from tui.app.keymap import Action, KeyTable
 from tui.app.page_frame import Wish
 from tui.app.row_refs import RowRefs
 from tui.app.screens.reader import ReaderScreen
@@ -152,9 +152,19 @@ class Winnow(SharedApp):
 
     def go_to_list(self, says: str) -> bool:
         """Back to the list, which reads its files anew; returns whether there is one."""
-        if self._triage is None:
-            return False
-        while self.screen is not self._triage:
+        triage = self._pop_to_list()
+        if triage is not None:
+            triage.read_anew(says)
+        return triage is not None
+
+    def do_in_list(self, action: Action) -> bool:
+        """Back to the list, which does what an action says; returns whether there is one."""
+        triage = self._pop_to_list()
+        if triage is not None:
+            triage.call_next(triage.carry_out, action)
+        return triage is not None
+
+    def _pop_to_list(self) -> TriageScreen | None:
+        while self._triage is not None and self.screen is not self._triage:
             self.pop_screen()
-        self._triage.read_anew(says)
-        return True
+        return self._triage

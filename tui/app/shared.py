@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from textual.screen import Screen
 
-from tui.app.keymap import KeyTable
+from tui.app.keymap import Action, KeyTable
 from tui.app.page_frame import Wish
 from tui.app.terminal import clipboard
 from tui.app.terminal.life import Life
@@ -92,6 +92,10 @@ class SharedApp(ThinOutput[int], Life[int]):
 
     def go_to_list(self, says: str) -> bool:
         """Back to the list, which reads its files anew; returns whether there is one."""
+        raise NotImplementedError
+
+    def do_in_list(self, action: Action) -> bool:
+        """Back to the list, which does what an action says; returns whether there is one."""
         raise NotImplementedError
 
     def leave(self, screen: Screen[None]) -> None:

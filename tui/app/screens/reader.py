@@ -18,9 +18,9 @@ from tui.app.navigation import counterpart
 from tui.app.page_frame import Wish
 from tui.app.panes.help import shown_keys
 from tui.app.row_refs import RowRefs
+from tui.app.screens.reader_list import InList
 from tui.app.screens.reader_output import Output
 from tui.app.screens.reader_search import Searching
-from tui.app.screens.reader_teaching import Teaching
 from tui.app.screens.telling import Telling
 from tui.app.typesetting.typeset import DEFAULT_MEASURE, VIEW_NAMES, View
 from tui.app.widgets.article_view import ArticleView
@@ -54,7 +54,7 @@ MOVES_IN_SIGHT = frozenset(
 """Moves that mean the same in what is seen of a page at first as in the page."""
 
 
-class ReaderScreen(Telling, Teaching, Searching, Output):
+class ReaderScreen(Telling, InList, Searching, Output):
     """Shows one page of a list of pages."""
 
     def compose(self) -> ComposeResult:
@@ -301,25 +301,6 @@ class ReaderScreen(Telling, Teaching, Searching, Output):
         )
         if page is not None:
             self.winnow.remember_place(page, self.article.reading_place)
-
-    def do_next_article(self) -> None:
-        """The next article."""
-        if self.index + 1 < len(self.refs):
-            self.open_index(self.index + 1)
-        else:
-            self.say("this is the last article")
-
-    def do_previous_article(self) -> None:
-        """The previous article."""
-        if self.index > 0:
-            self.open_index(self.index - 1)
-        else:
-            self.say("this is the first article")
-
-    def do_page_down(self) -> None:
-        """A page down; at the end the next article."""
-        if not self.page_down():
-            self.do_next_article()
 
     # ---------------------------------------------------------------- views
 
