@@ -64,6 +64,24 @@ def test_a_session_counts_what_stands_and_goes_on_after_a_restart(
     assert [entry["person"] for entry in later.log(ended)] == ["anna"] * 3
 
 
+def test_a_decision_that_only_confirms_what_stood_counts_to_the_review(
+    library: Library, rows: Rows
+) -> None:
+    library.decisions(rows, "anna").keep([0, 1])
+    sessions = Sessions(library, rows, "anna")
+    running = sessions.begin("is:kept")
+    decisions = library.decisions(rows, "anna")
+    assert decisions.keep([0]) is not None
+    assert decisions.keep([0]) is None
+    decisions.discard([1])
+    progress = sessions.progress(running)
+    assert (progress.done, progress.kept, progress.discarded, progress.left) == (2, 1, 1, 0)
+    decisions.undo()
+    decisions.undo()
+    assert sessions.progress(running).done == 0
+    assert [rows.row(number).decision for number in (0, 1)] == ["keep", "keep"]
+
+
 def test_what_another_person_decides_is_no_part_of_a_session(library: Library, rows: Rows) -> None:
     sessions = Sessions(library, rows, "anna")
     running = sessions.begin()

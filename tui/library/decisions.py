@@ -28,6 +28,10 @@ BY = "by:"
 """How the names of choices begin that tell what one person decided, whoever decides after them;
 the person's name follows. They are what two people are compared by."""
 
+REVIEWED = "review:"
+"""How the names of choices begin that tell what was decided in one review session, also where it
+only confirms what stood before; the session's number follows."""
+
 
 class Outcome(NamedTuple):
     """What a change did, for the screen."""
@@ -105,7 +109,11 @@ class Decisions:
         """
         verdict = None if real is None else "real" if real else "not-real"
         value = None if verdict is None else json.dumps({"verdict": verdict, "rule": rule})
-        verb = "took a verdict back on" if real is None else f"judged {verdict}: a pair of"
+        verb = (
+            "took a verdict back on"
+            if real is None
+            else f"judged {'real' if real else 'not real'}: a pair of"
+        )
         return self._set([number], f"verdict:{pair}", value, verb)
 
     def correct(self, number: int, fingerprint: str, role: str | None) -> Outcome | None:
@@ -160,7 +168,7 @@ class Decisions:
         if not subjects:
             return None
         says = f"{verb} {self._about(numbers)}"
-        names = [name, f"{BY}{self.person}"] if name == "decision" and self.person else [name]
+        names = [name, *self._signed()] if name == "decision" else [name]
         effect = self._choices.change(
             says,
             (Choice(subject, each, value) for subject in subjects.values() for each in names),
@@ -176,6 +184,11 @@ class Decisions:
             touched.update(same)
         self._rows.announce(touched)
         return Outcome(says, tuple(sorted(touched)))
+
+    def _signed(self) -> list[str]:
+        """The names under which a decision also stands: who made it, and in which review."""
+        person = [f"{BY}{self.person}"] if self.person else []
+        return [*person, f"{REVIEWED}{self.session}"] if self.session is not None else person
 
     def _about(self, numbers: Sequence[int]) -> str:
         clusters = {self._rows.clusters[number] for number in numbers}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.library.decisions import BY, rows_of_subject
+from tui.library.decisions import BY, REVIEWED, rows_of_subject
 from tui.library.filters import parse_filter
 from tui.library.kept import absolute
 from tui.library.library import Library
@@ -105,7 +105,7 @@ class Sessions:
     def progress(self, session: SessionRow) -> SessionProgress:
         """How far a session is."""
         changes = self._changes(session)
-        counts = Counter(_decided(changes).values())
+        counts = Counter(_decided(session, changes).values())
         done = sum(counts.values())
         seconds = worked_seconds(change.at for change, _ in changes)
         return SessionProgress(
@@ -262,14 +262,17 @@ def worked_seconds(times: Iterable[float]) -> float:
     return sum(min(PAUSE, later - earlier) for earlier, later in pairwise(ordered))
 
 
-def _decided(changes: Iterable[tuple[Change, tuple[Choice, ...]]]) -> dict[str, str]:
-    """The decision that a session left on each page that it decided."""
+def _decided(
+    session: SessionRow, changes: Iterable[tuple[Change, tuple[Choice, ...]]]
+) -> dict[str, str]:
+    """The decision that a session left on each page that it decided or confirmed."""
+    names = ("decision", f"{REVIEWED}{session.id}")
     decided: dict[str, str] = {}
     for _, items in changes:
         for choice in items:
-            if choice.name == "decision" and choice.value is not None:
+            if choice.name in names and choice.value is not None:
                 decided[choice.subject] = choice.value
-            elif choice.name == "decision":
+            elif choice.name in names:
                 decided.pop(choice.subject, None)
     return decided
 
