@@ -21,6 +21,7 @@ from tui.app.widgets.article_view import ArticleView
 from tui.library.decisions import load_choices
 from tui.library.library import Library
 from tui.library.rows import Rows
+from tui.model import CleanedPage
 
 
 class Session:
@@ -260,6 +261,20 @@ async def test_a_page_stands_where_it_was_left_after_a_restart() -> None:
             assert session.reader.article.reading_place[0] == left[0] > 0
             assert session.reader.article.percent == 100
             session.app.save_state()
+
+
+async def test_a_page_is_never_put_into_words_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote: list[CleanedPage] = []
+
+    def written(page: CleanedPage) -> str:
+        wrote.append(page)
+        return ""
+
+    monkeypatch.setattr(CleanedPage, "__repr__", written)
+    async with reading(pages=2) as session:
+        await session.press('"', "!", "escape", "x", "u", "J")
+        assert session.reader.index == 1
+    assert not wrote
 
 
 async def test_d_on_a_dispute_says_it_is_not_real_and_u_brings_it_back() -> None:

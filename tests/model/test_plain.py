@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import display_name, plain_line, plain_text, visible_characters
-from tui.model.plain import ESCAPE_MARK, HIDDEN_MARK, OVERRIDE_MARK
+from tui.model import display_name, plain_line, plain_text, visible_characters, word_count
+from tui.model.plain import COUNTED_AT_ONCE, ESCAPE_MARK, HIDDEN_MARK, OVERRIDE_MARK
 
 HOSTILE = st.text(
     st.one_of(
@@ -86,3 +86,9 @@ def test_a_file_name_that_is_no_utf_8_can_be_shown() -> None:
 @given(HOSTILE)
 def test_visible_characters_are_those_that_are_no_white_space(text: str) -> None:
     assert visible_characters(text) == sum(not character.isspace() for character in text)
+
+
+@pytest.mark.parametrize("words", ["quay ", "quay \n\n", "港の ", "港", " quay"])
+def test_words_of_a_long_text_are_counted_in_pieces_to_the_same_number(words: str) -> None:
+    often = 3 * COUNTED_AT_ONCE // len(words)
+    assert word_count(words * often) == often * word_count(words)

@@ -131,8 +131,21 @@ _UNSPACED = re.compile(
 """A character of a script that is written without blanks between words."""
 
 
+COUNTED_AT_ONCE = 65_536
+"""Characters whose words are counted together: the words of a text of 5 MB, all in one list, take
+42 MB."""
+
+
 def word_count(text: str) -> int:
     """Words between blanks; where a script has no blanks, its characters."""
+    total = at = 0
+    while len(text) - at > COUNTED_AT_ONCE and (blank := text.find(" ", at + COUNTED_AT_ONCE)) > 0:
+        total += _words_in(text[at:blank])
+        at = blank
+    return total + _words_in(text[at:] if at else text)
+
+
+def _words_in(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     if not unspaced:
         return len(text.split())

@@ -286,9 +286,11 @@ class ReaderScreen(Telling, InList, Searching, Output):
         self.open_index(0)
         self.say(says)
 
-    @work(thread=True, group="keep", exit_on_error=False)
+    @work(thread=True, group="keep", exit_on_error=False, description="keep")
     def _keep(self, number: int, page: CleanedPage) -> None:
         """Keep the page, so that it opens at once the next time."""
+        # The description is given because Textual makes one of the arguments else: a page of 5 MB
+        # took 50 MB and a fifth of a second to be written out in words.
         self.winnow.reading.keep(number, page)
 
     @on(ArticleView.Moved)

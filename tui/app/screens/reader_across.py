@@ -77,7 +77,7 @@ class Across(ReaderDeciding):
             self._similar, self._similar_for = {}, None
         return self._similar
 
-    @work(exclusive=True, group="elsewhere", exit_on_error=False)
+    @work(exclusive=True, group="elsewhere", exit_on_error=False, description="elsewhere")
     async def _look_elsewhere(self, page: CleanedPage) -> None:
         """Look for the page's quotations on other pages without holding up the keys."""
         if self.winnow.rows.count < 2:
@@ -135,7 +135,7 @@ class Across(ReaderDeciding):
     def _pairs_here(self) -> Sequence[StoryPair]:
         return self._pairs if self._is_compared else []
 
-    @work(exclusive=True, group="across", exit_on_error=False)
+    @work(exclusive=True, group="across", exit_on_error=False, description="across")
     async def _look_across(self, page: CleanedPage) -> None:
         """Look for what the page's story says otherwise elsewhere, without holding up the keys."""
         rows = self.winnow.rows

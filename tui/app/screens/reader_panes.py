@@ -242,7 +242,7 @@ class Panes(Jumps):
         if page.article is not self.original.article:
             self.mark_anew(page)
 
-    @work(exclusive=True, group="marks", exit_on_error=False)
+    @work(exclusive=True, group="marks", exit_on_error=False, description="marks")
     async def mark_anew(self, page: CleanedPage) -> None:
         """Look for the marks of a corrected page without holding up the keys."""
         marks = await asyncio.to_thread(self.winnow.desk.marks, page.article)
