@@ -109,6 +109,15 @@ def coda_book() -> PhraseBook:
 
 
 @cache
+def advert_book() -> PhraseBook:
+    """What marks an advert in the middle of an article, in all languages."""
+    book = PhraseBook()
+    for _, phrase in entries("lines-adverts.txt"):
+        book.add("advert", phrase)
+    return book
+
+
+@cache
 def stop_words() -> dict[str, frozenset[str]]:
     """The commonest words of each language."""
     gathered: dict[str, set[str]] = {}

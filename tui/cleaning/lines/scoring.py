@@ -8,6 +8,7 @@ from tui.cleaning.lines.corrections import corrected
 from tui.cleaning.lines.endings import Endings
 from tui.cleaning.lines.features import Surroundings, features_of
 from tui.cleaning.lines.gaps import Gaps
+from tui.cleaning.lines.interruptions import interruptions, put_back
 from tui.cleaning.lines.model import forests
 from tui.cleaning.lines.rules import rule_scores
 from tui.cleaning.lines.second import second_features
@@ -31,6 +32,14 @@ def scored_cut(shapes: Sequence[Shape]) -> tuple[list[float], Cut]:
     if len(shapes) > MOST_UNITS:
         rules = rule_scores(shapes)
         return rules, best_cut(rules, RULE_ASIDE_COST)
+    if aside := interruptions(shapes):
+        others = [shape for place, shape in enumerate(shapes) if place not in aside]
+        return put_back(aside, len(shapes), *_judged(others))
+    return _judged(shapes)
+
+
+def _judged(shapes: Sequence[Shape]) -> tuple[list[float], Cut]:
+    """What the model says of a page."""
     models = forests()
     around = Surroundings(shapes)
     rows = features_of(around)
