@@ -86,3 +86,33 @@ def test_confidence_lies_between_nought_and_one() -> None:
 )
 def test_rates_names_and_nouns_spelt_like_verbs_make_no_speech(text: str) -> None:
     assert {quote.kind for quote in find_quotes(text)} == {QuoteKind.SCARE}
+
+
+DISTANT = (
+    "Some call the wine “crisp” today. A “tart” one sells well, and a “flabby” one does not.\n\n"
+)
+FREE = "They say it is ‘free for all,’ but most people pay."
+
+
+def kind_of(text: str, words: str) -> QuoteKind:
+    (kind,) = (q.kind for q in find_quotes(text, language="en") if words in text[q.start : q.end])
+    return kind
+
+
+def test_a_phrase_among_words_that_are_kept_at_a_distance_is_one_of_them() -> None:
+    assert kind_of(FREE, "free for all").is_speech
+    assert not kind_of(DISTANT + FREE, "free for all").is_speech
+
+
+def test_plain_speech_stays_speech_in_any_company() -> None:
+    speech = "“We shall mend the wheel of the mill,” said Ann Roe."
+    assert kind_of(DISTANT + speech, "the wheel").is_speech
+
+
+@pytest.mark.parametrize("words", ["risk factor[s] for the young", "decline in…lung function"])
+def test_words_that_an_editor_changed_are_quoted_from_a_source(words: str) -> None:
+    text = f"It was a smell and a “{words}” for those at work."
+    assert kind_of(text, words[:4]).is_speech
+    assert not kind_of(
+        "It was a smell and a “hazy blue cloud” for those at work.", "hazy"
+    ).is_speech

@@ -21,7 +21,7 @@ from tui.marking.quotes.carry import (
 from tui.marking.quotes.cues import Attribution, subject_first
 from tui.marking.quotes.dashes import find_dash_speech, merged
 from tui.marking.quotes.glyphs import SINGLE
-from tui.marking.quotes.kinds import NONE, STRONG, WEAK, Evidence, judge
+from tui.marking.quotes.kinds import CERTAIN, NONE, STRONG, WEAK, Evidence, could_turn, judge
 from tui.marking.quotes.language import detect_language
 from tui.marking.quotes.lexicon import Lexicon, lexicon
 from tui.marking.quotes.people import People, resolve, surname
@@ -59,6 +59,7 @@ class _Found:
     reported_near: bool = False
     handed: bool = False
     """The voice is that of the stretch before, which it goes on."""
+    evidence: Evidence = field(default_factory=Evidence)
     kind: QuoteKind = QuoteKind.DIRECT
     leaning: float = 0.0
     resolved: str | None = None
@@ -90,6 +91,7 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
     singles = sum(item.stretch.family == SINGLE for item in found)
     mostly_double = singles * 2 < len(found)
     previous: _Paragraph | None = None
+    judged: list[_Paragraph] = []
     for number, items in groups.items():
         start, end = parts[number]
         spans = [(item.stretch.start, item.stretch.end) for item in items]
@@ -100,7 +102,9 @@ def find_quotes(text: str, *, language: str | None = None) -> tuple[Quote, ...]:
         _from_next_sentence(text, paragraph, words)
         _hand_on(text, paragraph, words)
         _judge(text, paragraph, mostly_double, words)
+        judged.append(paragraph)
         previous = paragraph
+    _judge_by_company(text, judged, words)
     join_utterances(found)
     _name(text, found, parts, words)
     return tuple(_quote(text, item) for item in found)
@@ -115,20 +119,41 @@ def _judge(text: str, paragraph: _Paragraph, mostly_double: bool, words: Lexicon
             attributed = STRONG if strong and item.voice.confidence >= 0.8 else WEAK
             named = text[item.voice.start : item.voice.end].casefold()
             anybody = named in words.generic
-        evidence = Evidence(
+        item.evidence = Evidence(
             attributed,
             anybody,
             item.reported_near,
             mostly_double and item.stretch.family == SINGLE,
         )
-        item.kind, item.leaning = judge(text, paragraph.tokens, item.place, evidence, words)
-        if not item.kind.is_speech:
-            item.voice = None
-        elif not item.stretch.closed or item.stretch.continued:
-            many = item.stretch.continues or item.stretch.continued
-            item.kind = QuoteKind.MULTI_PARAGRAPH if many else QuoteKind.UNCLOSED
-        elif not item.stretch.opened:
-            item.kind = QuoteKind.UNCLOSED
+        _decide(text, paragraph.tokens, item, words)
+
+
+def _judge_by_company(text: str, paragraphs: list[_Paragraph], words: Lexicon) -> None:
+    """Judge doubtful speech again by what the text's other stretches are.
+
+    A text that keeps words at a distance does so throughout.
+    """
+    judged = [(part, item) for part in paragraphs for item in part.items]
+    certain = sum(item.leaning > CERTAIN for _, item in judged)
+    others = len(judged) - 1
+    for part, item in judged:
+        whole = item.stretch.opened and item.stretch.closed
+        if whole and could_turn(item.leaning):
+            # One of each kind is added, so that a single neighbour does not decide.
+            item.evidence.company = (certain - (item.leaning > CERTAIN) + 1) / (others + 2)
+            _decide(text, part.tokens, item, words)
+
+
+def _decide(text: str, tokens: list[Token], item: _Found, words: Lexicon) -> None:
+    """The kind of a stretch by its evidence."""
+    item.kind, item.leaning = judge(text, tokens, item.place, item.evidence, words)
+    if not item.kind.is_speech:
+        item.voice = None
+    elif not item.stretch.closed or item.stretch.continued:
+        many = item.stretch.continues or item.stretch.continued
+        item.kind = QuoteKind.MULTI_PARAGRAPH if many else QuoteKind.UNCLOSED
+    elif not item.stretch.opened:
+        item.kind = QuoteKind.UNCLOSED
 
 
 def _name(text: str, found: list[_Found], parts: list[tuple[int, int]], words: Lexicon) -> None:
