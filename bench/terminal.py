@@ -1,46 +1,47 @@
 """Measures reading in a terminal: winnow beside less, w3m and a plain Textual reader.
 
-    python bench/terminal.py                 # one article of about 4,000 words, 120x40
+    python bench/terminal.py                 # all tables, 120x40; about four minutes on a quiet machine
     python bench/terminal.py --size 80x24 winnow less
 
-Each program runs in a pseudo-terminal. Bytes and memory are solid on any machine; times hold within
-one table only. The article is made from word lists by a fixed seed, a quotation in every other
-paragraph. w3m and less are left out where they are not installed.
+Each program runs in a pseudo-terminal. Bytes, memory and processor time are solid on any machine;
+times hold within one table only. Pages are made from word lists by a fixed seed. w3m and less are
+left out where they are not installed.
+
+content: title and first words of the text were sent. live: a key typed at that moment (to the end of
+the text) was answered by the end of the text. lag: from letting a line key go, held for a second at 30
+a second, to the last change, over a link of 20,000 bytes a second and 150 ms a round trip.
+Memory is that of all processes of the program, once nothing is under way.
 """
 
 from __future__ import annotations
 
 import argparse
-import fcntl
+import compileall
 import os
-import pty
 import random
-import re
-import select
 import shutil
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import termios
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-QUIET = 0.15
-"""Seconds without output after which a key is answered in full."""
-PATIENCE = 30.0
-"""Seconds to wait for a program's first page."""
+from pty_program import Terminal, lag
+
+ROOT = Path(__file__).parents[1]
 TITLE = "Harbour board denies sale of the quay"
+FIRST, LAST = "Opening", "Closing"
+"""Words that only the first and the last paragraph begin with."""
+REST = 1.5
+"""Seconds without output after which a start is over."""
+STARTS = 3
+"""Starts of which the middle one counts; of the large page there is one."""
 WORDS = (
     "harbour board council minister water court people report company price plan city north south "
     "bridge winter energy supply public money school river coast member vote growth trade market "
     "office service history family doctor research station engine tower village island weather"
 ).split()
-REPLIES = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[?2026$p": b"\x1b[?2026;0$y"}
-"""What a terminal answers when it is asked."""
 
 STOCK_READER = """
 import sys
@@ -49,7 +50,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 class Reader(App):
-    BINDINGS = [Binding("j", "go(1)"), Binding("space", "go(36)"), Binding("q", "quit")]
+    BINDINGS = [Binding("j", "go(1)"), Binding("space", "go(36)"), Binding("q", "quit"),
+                Binding("G", "go(99999)"), Binding("g", "go(-99999)")]
     def compose(self):
         with VerticalScroll():
             yield Static(open(sys.argv[1]).read(), markup=False)
@@ -58,101 +60,133 @@ class Reader(App):
 Reader().run()
 """
 
-
-@dataclass(slots=True)
-class Figures:
-    """What was measured of one program: milliseconds, bytes, megabytes."""
-
-    content: float = 0.0
-    start: int = 0
-    line_bytes: list[int] = field(default_factory=list)
-    line_times: list[float] = field(default_factory=list)
-    page_bytes: list[int] = field(default_factory=list)
-    memory: float = 0.0
-    idle: int = 0
-    left: float = 0.0
-
-
-class Terminal:
-    """One program in a pseudo-terminal."""
-
-    def __init__(self, command: Sequence[str], size: tuple[int, int]) -> None:
-        self.begun = time.monotonic()
-        self.pid, self.fileno = pty.fork()
-        if not self.pid:
-            os.execvp(command[0], command)
-        packed = struct.pack("HHHH", size[1], size[0], 0, 0)
-        fcntl.ioctl(self.fileno, termios.TIOCSWINSZ, packed)
-
-    def read(self, quiet: float, until: str = "") -> tuple[bytes, float]:
-        """Output until nothing came for `quiet` seconds (once `until` was seen), and when the last
-        of it came."""
-        data, last = b"", time.monotonic()
-        deadline = last + PATIENCE
-        while time.monotonic() < deadline:
-            seen = not until or until in re.sub(
-                r"\x1b\[[^a-zA-Z]*[a-zA-Z]", " ", data.decode("utf-8", "replace")
-            )
-            if not select.select([self.fileno], [], [], quiet if seen else 0.5)[0]:
-                if seen:
-                    break
-                continue
-            try:
-                chunk = os.read(self.fileno, 1 << 16)
-            except OSError:
-                break
-            if not chunk:
-                break
-            for asked, reply in REPLIES.items():
-                if asked in chunk:
-                    os.write(self.fileno, reply)
-            data, last = data + chunk, time.monotonic()
-        return data, last
-
-    def press(self, key: str) -> tuple[int, float]:
-        """(bytes, milliseconds to the last of them) that a key costs."""
-        begun = time.monotonic()
-        os.write(self.fileno, key.encode())
-        data, last = self.read(QUIET)
-        return len(data), max(0.0, last - begun) * 1000
-
-    def memory(self) -> float:
-        """Resident megabytes of the program itself, the workers left out."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii", errors="replace")
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        return int(found[1]) / 1024 if found else 0.0
-
-    def end(self) -> float:
-        """Quit; milliseconds until the program was gone."""
-        begun = time.monotonic()
-        os.write(self.fileno, b"q")
-        while time.monotonic() - begun < 5:
-            if os.waitpid(self.pid, os.WNOHANG)[0]:
-                return (time.monotonic() - begun) * 1000
-            self.read(0.01)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        return float("inf")
+START_HEAD = ("program", "content, ms", "live, ms", "bytes", "MB", "quit, ms")
+KEYS_HEAD = (
+    "program",
+    "line, bytes",
+    "p95, ms",
+    "page, bytes",
+    "p95, ms",
+    "pane, bytes",
+    "ms",
+    "view, bytes",
+    "ms",
+    "lag, s",
+    "idle, bytes",
+    "CPU, %",
+)
 
 
-def measure(command: Sequence[str], size: tuple[int, int], lines: int, pages: int) -> Figures:
-    """Start a program, press keys, end it."""
-    figures = Figures()
-    terminal = Terminal(command, size)
-    data, last = terminal.read(1.0, TITLE.split()[0])
-    figures.content, figures.start = (last - terminal.begun) * 1000, len(data)
-    for _ in range(lines):
-        sent, took = terminal.press("j")
-        figures.line_bytes.append(sent)
-        figures.line_times.append(took)
-    figures.page_bytes = [terminal.press(" ")[0] for _ in range(pages)]
-    figures.idle = len(terminal.read(2.0)[0])
-    figures.memory = terminal.memory()
-    figures.left = terminal.end()
-    return figures
+class Bench:
+    """One terminal size, and programs whose names begin as asked."""
+
+    def __init__(self, size: tuple[int, int], names: Sequence[str], scratch: Path) -> None:
+        self.size, self.names, self.scratch = size, tuple(names), scratch
+
+    def commands(self, name: str, text: Path, page: Path) -> dict[str, list[str]]:
+        """The programs on one article, each in the form it reads."""
+        stock = self.scratch / "stock.py"
+        stock.write_text(STOCK_READER, encoding="utf-8")
+        winnow = [sys.executable, "-m", "tui", "open"]
+        found = {
+            "less": ["less", str(text)],
+            "w3m": ["w3m", str(page)],
+            "stock Textual": [sys.executable, str(stock), str(text)],
+            "winnow, new": [*winnow, str(page)],
+            "winnow, seen before": [*winnow, str(page)],
+        }
+        return {
+            f"{each}{name}": command
+            for each, command in found.items()
+            if shutil.which(command[0]) and (not self.names or each.startswith(self.names))
+        }
+
+    def start(self, name: str, command: Sequence[str]) -> tuple[str, ...]:
+        """A row of the first table: medians of some starts."""
+        content, live, sent, memory, left = [], [], [], [], []
+        for number in range(1 if "5 MB" in name else STARTS):
+            terminal = self._opened(name, command, fresh=number == 0 or "new" in name)
+            content.append(terminal.wait_for(TITLE, FIRST) * 1000)
+            terminal.settle(REST)
+            sent.append(terminal.sent)
+            left.append(terminal.end(_leave(name)))
+            terminal = self._opened(name, command, fresh="new" in name)
+            live.append(_to_the_end_and_back(terminal) * 1000)
+            memory.append(terminal.memory())
+            terminal.end(_leave(name))
+        return (name, *(_whole(each) for each in (content, live, sent, memory, left)))
+
+    def _opened(self, name: str, command: Sequence[str], *, fresh: bool) -> Terminal:
+        """The program, started as on its first day or on a later one."""
+        home = self.scratch / "home"
+        os.environ["WINNOW_HOME"] = str(home)
+        if fresh:
+            shutil.rmtree(home, ignore_errors=True)
+            if "seen" in name:
+                terminal = Terminal(command, self.size)
+                _to_the_end_and_back(terminal)
+                terminal.end()
+        return Terminal(command, self.size)
+
+    def keys(self, name: str, command: Sequence[str], lines: int, pages: int) -> tuple[str, ...]:
+        """A row of the second table."""
+        terminal = self._opened(name, command, fresh=True)
+        _to_the_end_and_back(terminal)
+        down = [terminal.press("j") for _ in range(lines)]
+        on = [terminal.press(" ") for _ in range(pages)]
+        held = lag(terminal, "j", 30, 20_000, 0.15)
+        row = [name, *_cost(down, _p95), *_cost(on, _p95)]
+        if name.startswith("winnow"):
+            row += _cost([terminal.press("s") for _ in range(6)], _median)
+            row += _cost([terminal.press("\\") for _ in range(8)], _median)
+        else:
+            row += ["–"] * 4
+        before, took, begun = terminal.sent, terminal.processor_time(), time.monotonic()
+        while (left := begun + 3.0 - time.monotonic()) > 0:
+            terminal.read(left)
+        busy = (terminal.processor_time() - took) / 3.0
+        row += [f"{held:.2f}", str(terminal.sent - before), f"{busy:.1%}".rstrip("%")]
+        terminal.end(_leave(name))
+        return tuple(row)
 
 
-def article(paragraphs: int = 68) -> list[str]:
+def _to_the_end_and_back(terminal: Terminal) -> float:
+    """Seconds from the start until the end of the text was shown, asked for at first sight."""
+    terminal.wait_for(TITLE, FIRST)
+    terminal.type("G")
+    seen = terminal.wait_for(LAST)
+    terminal.type("g")
+    terminal.settle(REST)
+    return seen
+
+
+def _whole(values: Iterable[float]) -> str:
+    """The middle one, whole."""
+    return f"{statistics.median(values):,.0f}"
+
+
+def _leave(name: str) -> str:
+    """The keys that end a program."""
+    return "qy" if name.startswith("w3m") else "q"
+
+
+def _p95(times: Sequence[float]) -> float:
+    return sorted(times)[len(times) * 95 // 100]
+
+
+def _median(times: Sequence[float]) -> float:
+    return statistics.median(times)
+
+
+def _cost(
+    answers: Sequence[tuple[int, float]], of_times: Callable[[Sequence[float]], float]
+) -> list[str]:
+    """Mean bytes, and a figure of the times."""
+    sizes = [sent for sent, _ in answers]
+    return [f"{statistics.mean(sizes):,.0f}", f"{of_times([took for _, took in answers]):.0f}"]
+
+
+def article(paragraphs: int) -> list[str]:
     """Paragraphs of about sixty words, a quotation in every other one."""
     dice = random.Random(4)
 
@@ -165,70 +199,74 @@ def article(paragraphs: int = 68) -> list[str]:
         if number % 2 == 0:
             sentences.insert(1, f"“{sentence()},” said Anna Holm, the mayor.")
         found.append(" ".join(sentences))
+    found[0] = f"{FIRST} {found[0]}"
+    found[-1] = f"{LAST} {found[-1]}"
     return found
 
 
-def programs(folder: Path) -> dict[str, list[str]]:
-    """The commands, each on the same article in the form it reads."""
-    paragraphs = article()
-    text, page = folder / "article.txt", folder / "article.html"
-    stock = folder / "stock.py"
-    text.write_text("\n\n".join([TITLE, *paragraphs]), encoding="utf-8")
-    body = "".join(f"<p>{each}</p>\n" for each in paragraphs)
+def noise(links: int) -> str:
+    """What stands around an article: menus, scripts, teasers."""
+    dice = random.Random(5)
+    teasers = "".join(
+        f'<li class="teaser"><a href="/story/{number}"><img src="{number}.jpg" alt="">'
+        f"{' '.join(dice.choices(WORDS, k=9)).capitalize()} …</a></li>"
+        for number in range(links)
+    )
+    script = "".join(f"track({number}, 'view');" for number in range(links * 5))
+    return f'<script>{script}</script><div class="related"><ul>{teasers}</ul></div>'
+
+
+def write_pages(folder: Path, name: str, paragraphs: int, links: int = 0) -> tuple[Path, Path]:
+    """An article as text and as HTML."""
+    body = article(paragraphs)
+    text, page = folder / f"{name}.txt", folder / f"{name}.html"
+    text.write_text("\n\n".join([TITLE, *body]), encoding="utf-8")
+    around = noise(links) if links else ""
     page.write_text(
-        f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{body}"
-        "</article></body></html>",
+        f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>"
+        + "".join(f"<p>{each}</p>\n" for each in body)
+        + f"</article>{around}</body></html>",
         encoding="utf-8",
     )
-    stock.write_text(STOCK_READER, encoding="utf-8")
-    commands = {
-        "less": ["less", str(text)],
-        "w3m": ["w3m", str(page)],
-        "stock Textual": [sys.executable, str(stock), str(text)],
-        "winnow, new page": [sys.executable, "-m", "tui", "open", str(page)],
-        "winnow, seen before": [sys.executable, "-m", "tui", "open", str(page)],
-    }
-    return {name: each for name, each in commands.items() if shutil.which(each[0])}
+    return text, page
 
 
-def row(name: str, figures: Figures) -> str:
-    """One row of the table."""
-    times = sorted(figures.line_times)
-    return (
-        f"| {name} | {figures.content:,.0f} | {figures.start:,} "
-        f"| {statistics.mean(figures.line_bytes):,.0f} | {times[len(times) * 95 // 100]:.0f} "
-        f"| {statistics.mean(figures.page_bytes):,.0f} | {figures.memory:.0f} "
-        f"| {figures.idle} | {figures.left:.0f} |"
-    )
+def head(names: Sequence[str]) -> str:
+    """The first two lines of a table."""
+    return f"| {' | '.join(names)} |\n|{'---|' * len(names)}"
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", help="programs whose names begin so (all)")
     parser.add_argument("--size", default="120x40")
-    parser.add_argument("--lines", type=int, default=30)
-    parser.add_argument("--pages", type=int, default=5)
+    parser.add_argument("--lines", type=int, default=40)
+    parser.add_argument("--pages", type=int, default=8)
     options = parser.parse_args()
     width, height = map(int, options.size.split("x"))
-    os.environ.update(
-        TERM="xterm-256color", LANG="C.UTF-8", PYTHONPATH=str(Path(__file__).parents[1])
-    )
-    for name in ("NO_COLOR", "COLORTERM", "TMUX", "LESS"):
+    os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", PYTHONPATH=str(ROOT))
+    for name in ("NO_COLOR", "COLORTERM", "TMUX", "LESS", "PYTHONDONTWRITEBYTECODE"):
         os.environ.pop(name, None)
-    print(
-        "| program | page, ms | bytes at start | bytes a line key | p95, ms | bytes a page key "
-        "| MB | idle, bytes | quit, ms |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+    # As after an installation: otherwise every start compiles our modules anew.
+    compileall.compile_dir(ROOT / "tui", quiet=1)
     with tempfile.TemporaryDirectory() as scratch:
-        os.environ["WINNOW_HOME"] = str(Path(scratch) / "home")
-        for name, command in programs(Path(scratch)).items():
-            if not options.names or name.startswith(tuple(options.names)):
-                print(
-                    row(name, measure(command, (width, height), options.lines, options.pages)),
-                    flush=True,
-                )
+        folder = Path(scratch)
+        bench = Bench((width, height), options.names, folder)
+        middle = bench.commands("", *write_pages(folder, "article", 68))
+        noisy = bench.commands(", 200 KB HTML", *write_pages(folder, "noisy", 120, 550))
+        # Of the noise the others know nothing; to them it is one more text.
+        noisy = {name: command for name, command in noisy.items() if name.startswith("winnow")}
+        large = bench.commands(", 5 MB", *write_pages(folder, "large", 11_000))
+        # It needs half a minute to show one.
+        large.pop("stock Textual, 5 MB", None)
+        print(head(START_HEAD))
+        for name, command in {**middle, **noisy, **large}.items():
+            print(f"| {' | '.join(bench.start(name, command))} |", flush=True)
+        print(f"\n{head(KEYS_HEAD)}")
+        for name, command in {**middle, **large}.items():
+            row = bench.keys(name, command, options.lines, options.pages)
+            print(f"| {' | '.join(row)} |", flush=True)
 
 
 if __name__ == "__main__":
