@@ -61,13 +61,14 @@ async def reading(
     palette: str = "ansi",
     *,
     linear: bool = False,
+    ascii_only: bool = False,
 ) -> AsyncIterator[Session]:
     shown = [harbour_page(f"/nowhere/harbour-{number}.txt") for number in range(pages)]
     with Library.open() as library:
         rows = Rows(())
         rows.add(page.ref for page in shown)
         load_choices(rows, library.choices, library.pages)
-        wish = Wish(72, linear=linear)
+        wish = Wish(72, linear=linear, ascii_only=ascii_only)
         app = Winnow(library, rows, ReadyDesk(*shown), palette=palette, wish=wish)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -228,6 +229,18 @@ async def test_a_prefix_key_says_after_a_while_what_may_follow() -> None:
         assert "h next heading" in session.screen_text, "where one is gives way to the keys"
         await session.press("escape")
         assert session.status == "" and "1 of 1" in session.screen_text
+
+
+async def test_without_signs_beyond_ascii_panes_and_status_line_have_none() -> None:
+    async with reading(ascii_only=True) as session:
+        assert "English - " in session.screen_text
+        for keys in ("s", "i", '"', "!", "I", "?", "@"):
+            text = await session.press(keys)
+            left = session.reader.side.region.x
+            rows = text.split("\n")
+            beside = "\n".join([*(row[left:] for row in rows[:-1]), rows[-1]])
+            assert beside.count("|") > 20
+            assert beside.isascii(), [sign for sign in beside if not sign.isascii()]
 
 
 async def test_q_closes_the_pane_first_and_then_the_program() -> None:

@@ -67,6 +67,7 @@ class ReaderScreen(Telling, InList, Searching, Output):
         """Open the page."""
         self.article.wish = self.winnow.wish
         self.side.linear = self.winnow.wish.linear
+        self.side.ascii_only = self.status.ascii_only = self.winnow.wish.ascii_only
         self._choose_shape(self.app.size.width)
         self.set_focus(self.article)
         self.open_index(self.index)

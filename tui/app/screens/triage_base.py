@@ -38,6 +38,7 @@ class TriageBase(SideScreen):
         self.side = SidePane(palette, ascii_only=wish.ascii_only)
         self.preview = Preview(palette)
         self.status = StatusLine(palette)
+        self.header.ascii_only = self.status.ascii_only = wish.ascii_only
 
     @property
     def decisions(self) -> Decisions:

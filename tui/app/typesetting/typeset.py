@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tui.app.signs import in_ascii
 from tui.app.typesetting.hyphenate import Breaks, ends_divided, word_breaks
 from tui.app.typesetting.justify import justified
 from tui.app.typesetting.lines import Layout, Line, LineKind, Lines, layout_of
@@ -126,15 +127,16 @@ def _head_lines(page: CleanedPage, setting: Setting, measure: int) -> Iterator[L
         # A headline is the block's text where they are the same, so that marks and jumps find it.
         yield Line(LineKind.TITLE, shown[start:end], block, start, end)
     if not setting.text_only:
-        about = meta_words(page)
-        for start, end in wrap(_solid(about), measure):
+        about = in_ascii(meta_words(page)) if setting.ascii_only else meta_words(page)
+        for start, end in wrap(_solid(about, setting.ascii_only), measure):
             yield Line(LineKind.META, about[start:end])
 
 
-def _solid(about: str) -> str:
+def _solid(about: str, ascii_only: bool) -> str:
     """The quiet line with its short parts unbreakable: “1 dispute” stays together."""
-    parts = about.split(" · ")
-    return " · ".join(p.replace(" ", "\xa0") if len(p) <= SOLID else p for p in parts)
+    mark = " - " if ascii_only else " · "
+    parts = about.split(mark)
+    return mark.join(p.replace(" ", "\xa0") if len(p) <= SOLID else p for p in parts)
 
 
 def _title_block(blocks: Sequence[Block], headline: str) -> int:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.app.painting import Run, fill
 from tui.app.rich_styles import strip_of
+from tui.app.signs import in_ascii
 
 WHEEL_LINES = 3
 """Lines a turn of the mouse wheel moves."""
@@ -30,6 +31,8 @@ class LineWidget(Widget):
     def __init__(self, palette: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self.palette = palette
+        self.ascii_only = False
+        """Whether what is ours on it is drawn without signs outside of ASCII."""
         self.top = 0
 
     def _size_updated(
@@ -55,8 +58,14 @@ class LineWidget(Widget):
         """One row of the window."""
         width = self.size.width
         row = self.top + y
-        runs = self.row_runs(row, width) if 0 <= row < self.rows else ()
-        return strip_of(fill(runs, width), width, self.palette)
+        return self.strip_for(self.row_runs(row, width) if 0 <= row < self.rows else (), width)
+
+    def strip_for(self, runs: Sequence[Run], width: int) -> Strip:
+        """Runs as a whole row."""
+        filled = fill(runs, width)
+        if self.ascii_only:
+            filled = [Run(in_ascii(text), ink) for text, ink in filled]
+        return strip_of(filled, width, self.palette)
 
     @property
     def last_top(self) -> int:

@@ -10,9 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.app.ink import Ink
-from tui.app.painting import Run, fill
+from tui.app.painting import Run
 from tui.app.panes import PaneContent, PaneEntry
-from tui.app.rich_styles import strip_of
 from tui.app.widgets.line_widget import LineWidget
 
 EDGE = 2
@@ -40,7 +39,7 @@ class SidePane(LineWidget, can_focus=True):
         super().__init__(palette, id="side")
         self.content: PaneContent | None = None
         self.query_words = ""
-        self._ascii = ascii_only
+        self.ascii_only = ascii_only
         self.linear = False
         """No line beside the text, the terminal's cursor on the entry."""
         self._entries: Sequence[PaneEntry] = ()
@@ -208,7 +207,7 @@ class SidePane(LineWidget, can_focus=True):
         """The heading on top, then the entries. A new size is told only after it was drawn."""
         self._fit()
         width = self.size.width
-        edge = " " if self.linear else "|" if self._ascii else "│"
+        edge = " " if self.linear else "│"
         runs: list[Run] = [Run(edge + " ", Ink.RULE)]
         if y == 0:
             runs += self._heading()
@@ -216,7 +215,7 @@ class SidePane(LineWidget, can_focus=True):
             row = self.top + y - 1
             if 0 <= row < len(self._rows):
                 runs += self._entry_row(row)
-        return strip_of(fill(runs, width), width, self.palette)
+        return self.strip_for(runs, width)
 
     def _heading(self) -> list[Run]:
         if self.content is None:
