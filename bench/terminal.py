@@ -134,6 +134,7 @@ class Bench:
         _to_the_end_and_back(terminal)
         down = [terminal.press("j") for _ in range(lines)]
         on = [terminal.press(" ") for _ in range(pages)]
+        terminal.press("g")
         held = lag(terminal, "j", 30, 20_000, 0.15)
         row = [name, *_cost(down, _p95), *_cost(on, _p95)]
         if name.startswith("winnow"):
