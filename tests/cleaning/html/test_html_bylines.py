@@ -6,7 +6,7 @@ import pytest
 
 from tests.cleaning.html.pages import HEADLINE, PARAGRAPHS, article_page, clean, paragraphs
 from tui.cleaning.html.bylines import names_among, names_at
-from tui.model import Fact
+from tui.model import Fact, Role
 
 
 def byline(signature: str, *, head: str = "") -> Fact | None:
@@ -138,6 +138,57 @@ def test_a_signature_gives_the_names_it_joins(pieces: list[str], names: list[str
 )
 def test_names_are_what_follows_the_opening_words(line: str, names: list[str]) -> None:
     assert names_at(line) == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Mira van der Sund</p><p>9 April 2024</p>",
+        "<p>7 min read</p><p>Mira van der Sund</p>",
+        "<p>Mira van der Sund</p><p>North pier</p><p>Harbour</p><p>More from Mira van der Sund</p>",
+    ],
+)
+def test_a_line_that_is_only_a_name_signs_where_more_speaks_for_it(lines: str) -> None:
+    article = clean(article_page(lines + paragraphs(*PARAGRAPHS * 2)))
+    assert article.metadata.byline == Fact("Mira van der Sund", "line below the headline")
+    roles = [block.role for block in article.blocks if block.text == "Mira van der Sund"]
+    assert roles == [Role.BYLINE]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Mira Sund</p>",
+        "<p>In This Article</p><p>9 April 2024</p>",
+        "<p>BROWSE PIERS</p><p>9 April 2024</p>",
+        "<p>Print article</p><p>9 April 2024</p>",
+        "<h2>Mira Sund</h2><p>9 April 2024</p>",
+    ],
+)
+def test_a_line_that_may_be_no_name_signs_nothing(lines: str) -> None:
+    assert byline(lines) is None
+
+
+def test_who_signs_at_the_end_is_the_author_where_only_one_does() -> None:
+    text = paragraphs(*PARAGRAPHS * 2)
+    page = article_page(text + "<p>Written by Mira Sund and Ole Brandt</p>")
+    assert clean(page).metadata.byline == Fact("Mira Sund, Ole Brandt", "line that signs")
+    another = article_page(text + "<p>Written by Mira Sund</p><p>Written by Jo Weir</p>")
+    assert clean(another).metadata.byline is None
+    comment = '<div class="comments"><p>Written by Mira Sund</p></div>'
+    assert clean(article_page(text + comment)).metadata.byline is None
+
+
+@pytest.mark.parametrize("head", ["262588213843476", "page.meta.author.name"])
+def test_what_a_template_or_an_account_left_is_no_author(head: str) -> None:
+    assert byline("", head=f'<meta name="author" content="{head}">') is None
+
+
+def test_initials_in_place_of_a_picture_are_passed_over() -> None:
+    assert names_among(["MS"]) == []
+    assert names_among(["The author", "MS", "Mira Sund"]) == ["Mira Sund"]
+    signature = '<div class="author"><i>MS</i></div><div class="author"><b>Mira Sund</b></div>'
+    assert byline(signature) == Fact("Mira Sund", "signature")
 
 
 def test_a_day_a_little_below_the_headline_is_its_date() -> None:

@@ -26,6 +26,9 @@ MOST_NAME_WORDS = 5
 MOST_NAME_CHARS = 60
 """Characters of one name."""
 
+MOST_INITIALS = 3
+"""Capitals that are no name by themselves."""
+
 CALL_SHARE = 0.6
 """Share of a stretch that phrases of menus, sharing or dates cover where it is no name."""
 
@@ -49,6 +52,9 @@ _LABEL = re.compile(
     r"^(?:authors|autor(?:en|innen|es|as|a)|auteurs|autori|authored by|contributors|words|texte?)\s*:\s*",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"^By(?=[^\W\d_a-z])")
+"""“ByMira Sund”, which a style sheet sets apart."""
+
 _SITE_ADDRESS = re.compile(r"^(?:https?:|www\.|/|@)|@\w")
 
 
@@ -109,6 +115,7 @@ def names_among(pieces: Iterable[str]) -> list[str]:
 
 def names_at(text: str) -> list[str]:
     """The names that a line of a signature begins with, its opening words and a day before it taken off."""
+    text = _GLUED.sub("", text)
     words = _LABEL.sub("", text).split()
     rest = " ".join(words[opening_words(words, "byline") :]).lstrip(" :,.-–—|")
     for part in _BARS.split(rest):
@@ -136,6 +143,8 @@ def _without_day(text: str) -> str:
 
 def _is_name(name: str) -> bool:
     words = name.split()
+    if name.isupper() and len(name) <= MOST_INITIALS:  # “NB” in place of a picture
+        return False
     if not 1 <= len(words) <= MOST_NAME_WORDS or not 1 < len(name) <= MOST_NAME_CHARS:
         return False
     if not name[0].isalpha() or _SITE_ADDRESS.search(name) or iso_date(name) is not None:

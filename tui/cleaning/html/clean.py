@@ -50,8 +50,8 @@ def clean_html(page: SourcePage, *, votes: bool = True) -> Article:
     sides = _sides(blocks, without_the_certain(blocks, said.scores))
     sample = " ".join(b.text for b, side in zip(blocks, sides, strict=True) if side[0])[:SAMPLE]
     metadata = read_metadata(head, page.metadata, page.url, sample, said.kind)
-    front = front_matter(blocks, [kept for kept, _ in sides], metadata)
-    metadata = with_said(metadata, blocks, front)
+    front = front_matter(blocks, [kept for kept, _ in sides], metadata, said.kind)
+    metadata = with_said(metadata, blocks, front, said.kind)
     made = [
         _block(block, verdict)
         for block, verdict in zip(blocks, _verdicts(blocks, sides, said, front), strict=True)

@@ -114,6 +114,8 @@ def _meta_author(head: Head) -> Fact | None:
 def _is_name(text: str) -> bool:
     if " " not in text and text.count(".") > 2:  # “page.meta.author”, which a template left
         return False
+    if text.isdigit():  # the number of an account
+        return False
     return 1 < len(text) <= MAX_BYLINE_CHARS and not ADDRESS.match(text) and "@" not in text
 
 

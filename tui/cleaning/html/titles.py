@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from tui.cleaning.html.dates import iso_date
 from tui.cleaning.html.phrases import PHRASE_ROLES, block_tokens, phrase_shares
 from tui.cleaning.html.raw import RawBlock
-from tui.model import Metadata, Reason, Role
+from tui.cleaning.html.said_lines import name_below
+from tui.model import Metadata, PageKind, Reason, Role
 
 NEAR = 8
 """Blocks around the headline among which byline and date are looked for."""
@@ -32,11 +33,15 @@ SLACK = 20
 _LETTERS = re.compile(r"[\W_]+")
 
 Verdict = tuple[Role, tuple[Reason, ...], float]
+_BYLINE: Verdict = (Role.BYLINE, (Reason("byline", "says who wrote it"),), 0.9)
 _DATE: Verdict = (Role.DATE, (Reason("date", "says when it was written"),), 0.9)
 
 
 def front_matter(
-    blocks: Sequence[RawBlock], kept: Sequence[bool], metadata: Metadata
+    blocks: Sequence[RawBlock],
+    kept: Sequence[bool],
+    metadata: Metadata,
+    kind: PageKind | None = None,
 ) -> dict[int, Verdict]:
     """The blocks that are the headline, the byline and the date, with their reasons."""
     found: dict[int, Verdict] = {}
@@ -53,9 +58,13 @@ def front_matter(
         role = _small_role(block, names) if block.words <= SHORT else None
         role = role or _line_role(block, names)
         if role is Role.BYLINE:
-            found[index] = (role, (Reason("byline", "says who wrote it"),), 0.9)
+            found[index] = _BYLINE
         elif role is Role.DATE:
             found[index] = _DATE
+    if metadata.byline is None and kind is PageKind.ARTICLE and headline is not None:
+        line = None if _BYLINE in found.values() else name_below(blocks, headline)
+        if line is not None:
+            found[line] = _BYLINE
     if metadata.date is None and not any(role is Role.DATE for role, _, _ in found.values()):
         day = _day_around(blocks, start, names)
         if day is not None:
