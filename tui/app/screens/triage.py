@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from threading import Event
 from time import monotonic
 
@@ -16,7 +17,7 @@ from tui.app.page_frame import Wish
 from tui.app.screens.telling import Telling
 from tui.app.screens.triage_deciding import Deciding
 from tui.app.screens.triage_finding import Finding
-from tui.app.screens.triage_loading import Loading
+from tui.app.screens.triage_loading import LOAD_AFTER, Loading
 from tui.app.screens.triage_preview import Previewing
 from tui.app.screens.triage_review import Reviewing
 from tui.app.screens.triage_views import SavedViews
@@ -67,6 +68,7 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
         super().__init__(library, rows, palette, table, wish)
         self.indexer = indexer
         self._ticking: Timer | None = None
+        self._to_start = False
         self._ticks = 0
         self._pace = Pace()
         self._changed: set[int] = set()
@@ -100,10 +102,16 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
         self.restore_rest()
         self.resume_review()
         if self.indexer is not None:
-            self.indexer.start()
-            self._ticking = self.set_interval(TICK, self._look)
-            self._watcher.start()
-            self.set_interval(WATCH_TICK, self._look_if_changed)
+            self._to_start = True
+            self.set_timer(LOAD_AFTER, partial(self._start_index, self.indexer))
+
+    def _start_index(self, indexer: Indexer) -> None:
+        """Find and read pages, once the keys that were typed during the start are answered."""
+        self._to_start = False
+        indexer.start()
+        self._ticking = self.set_interval(TICK, self._look)
+        self._watcher.start()
+        self.set_interval(WATCH_TICK, self._look_if_changed)
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow screen has drawers instead of columns."""
@@ -128,7 +136,7 @@ class TriageScreen(Telling, Loading, Deciding, Finding, SavedViews, Reviewing, P
     @property
     def at_rest(self) -> bool:
         """Whether all is loaded and nothing of the folder is being looked for or read."""
-        return not self.loading_rest and self._ticking is None
+        return not self.loading_rest and not self._to_start and self._ticking is None
 
     def _rows_changed(self, changed: Changed) -> None:
         """Called from the index's threads: remember, and look at it with the next tick."""
