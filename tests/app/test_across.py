@@ -200,7 +200,7 @@ async def test_a_pair_is_judged_where_both_pages_stand_side_by_side(ferry: Path)
         conflict = session.app.screen
         assert isinstance(conflict, ConflictScreen)
         await session.press("d")
-        assert "not-real" in conflict.status.message and "u undoes" in conflict.status.message
+        assert "not real" in conflict.status.message and "u undoes" in conflict.status.message
         await session.press("u")
         assert "undone" in conflict.status.message
         await session.press("u")
