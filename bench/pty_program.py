@@ -16,6 +16,8 @@ from pathlib import Path
 
 QUIET = 0.15
 """Seconds without output after which a key is answered in full."""
+ANSWERED = 3.0
+"""Seconds to wait for the first of an answer."""
 PATIENCE = 60.0
 """Seconds to wait for a program's first page."""
 REPLIES = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[?2026$p": b"\x1b[?2026;0$y"}
@@ -80,7 +82,8 @@ class Terminal:
         """(bytes, milliseconds to the last of them) that a key costs."""
         begun, first = time.monotonic(), len(self.chunks)
         self.type(key)
-        self.settle(QUIET)
+        if self.read(ANSWERED):
+            self.settle(QUIET)
         answer = self.chunks[first:]
         last = answer[-1][0] if answer else begun
         return sum(len(chunk) for _, chunk in answer), (last - begun) * 1000
