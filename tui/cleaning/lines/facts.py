@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.cleaning.lines.dates import iso_date
-from tui.cleaning.lines.sites import site_of
+from tui.cleaning.lines.sites import bare_headline, site_of
 from tui.model import Block, Fact, Metadata, Role, SourcePage
 
 LANGUAGE_MIN_CHARACTERS = 200
@@ -51,7 +51,7 @@ def metadata_of(page: SourcePage, blocks: Sequence[Block]) -> Metadata:
 def _title(blocks: Sequence[Block]) -> Fact | None:
     for block in blocks:
         if block.role is Role.TITLE:
-            return Fact(block.text, f"line {block.line_start}")
+            return Fact(bare_headline(block.text, blocks), f"line {block.line_start}")
     return None
 
 

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 
 from tui.model import Block, Fact
+from tui.model.plain import is_wide_script
 
 NAME_MAX_WORDS = 6
 """Words a site's name may have; what is longer is a sentence."""
+
+HEAD_MIN_WORDS = 3
+"""Words a headline has at least before the name of its site; “Sport | Herald” is a page's section."""
 
 OWNER_MAX_CHARACTERS = 160
 """Characters of a line in which the owner of the rights is looked for."""
@@ -18,6 +22,10 @@ _OWNER = re.compile(
     r"(?:©|ⓒ|\(c\)|copyright)[\s©ⓒ]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?)?,?\s*(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,;|()\n]*(?:\.(?:com|org|net|co|de|fr|es|it|nl|pl|ru|jp|kr)\b[\w.]*)?)",
     re.I,
+)
+_HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
+_LAST_PART = re.compile(
+    r"^(?P<head>.+?\S)(?P<mark>\s*[|｜]\s*|\s+(?:[-–—·»]|::?)\s+)(?P<name>[^|｜]+)$"
 )
 _YEAR_LAST = re.compile(r"\s{0,9}(?:19|20)\d\d.*$")
 _NO_NAME = re.compile(
@@ -32,11 +40,31 @@ def site_of(blocks: Sequence[Block], title: str | None) -> Fact | None:
     return _beside_title(blocks, title) or _owner(blocks)
 
 
+def bare_headline(text: str, blocks: Sequence[Block]) -> str:
+    """The headline without marks of Markdown before it and the name of the site after it.
+
+    What follows a bar is a site's name; what follows a dash is one only where the page names it again,
+    as the owner of the rights or in a line of its own.
+    """
+    text = _HASHES.sub("", text)
+    match = _LAST_PART.match(text)
+    if match is None or not _is_name(match["name"]):
+        return text
+    head, name = match["head"].rstrip(" |｜-–—·»:"), match["name"].strip().casefold()
+    if len(head.split()) < HEAD_MIN_WORDS and not is_wide_script(head[-1:]):
+        return text
+    if match["mark"].strip() in ("|", "｜"):
+        return head
+    owner = _owner(blocks)
+    again = any(block.text.casefold() == name for block in blocks)
+    return head if again or (owner is not None and owner.value.casefold() == name) else text
+
+
 def _beside_title(blocks: Sequence[Block], title: str | None) -> Fact | None:
     if not title:
         return None
     for block in blocks:
-        text = block.text
+        text = _HASHES.sub("", block.text)
         if len(text) > len(title) and text.startswith(title):
             match = _AFTER_TITLE.match(text[len(title) : len(title) + 80])
             if match and _is_name(match[1]):
