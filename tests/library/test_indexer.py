@@ -113,6 +113,32 @@ def test_a_page_that_kills_its_worker_is_shown_raw_or_with_its_sentence(
     assert (rows.row(0).words > 0) is not raw_fails
 
 
+def test_of_a_bundle_only_the_page_that_kills_its_worker_is_lost(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        write(folder, f"p{number}.txt", f"Page {number} says what it says, and that is all.")
+    bundles: list[int] = []
+    run = HerePool.run
+
+    def dying(self: HerePool, function: Any, *arguments: Any, **named: object) -> Future[Any]:
+        if function.__name__ == "index_pages":
+            names = [Path(ref.path).name for ref, _ in arguments[0]]
+            bundles.append(len(names))
+            if "p3.txt" in names:
+                failed: Future[Any] = Future()
+                failed.set_exception(WorkerDied("The process ended by signal 9.", ""))
+                return failed
+        return run(self, function, *arguments, **named)
+
+    monkeypatch.setattr(HerePool, "run", dying)
+    rows, error, _ = ran(library, folder)
+    assert error is None and max(bundles) > 1
+    broken = {rows.names[n] for n in range(rows.count) if rows.row(n).error}
+    assert broken == {"p3.txt"}
+    assert not any(rows.stale)
+
+
 def test_a_list_without_groups_is_still_a_list(library: Library, folder: Path) -> None:
     HerePool.faults = {"group_library": TimedOut("It took too long.", "")}
     rows, error, _ = ran(library, folder)
