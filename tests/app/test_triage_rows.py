@@ -61,6 +61,12 @@ def test_a_consent_wall_is_called_one_whatever_kind_it_is() -> None:
     assert "consent wall" in shown and "error-page" not in shown
 
 
+def test_a_page_that_cannot_be_read_says_why_and_not_once_more_where_it_lies() -> None:
+    ref = PageRef("/a/long/way/down/to/scrape/story.html")
+    lost = row(title="story.html", ref=ref, error=f"{ref.path} does not exist. (It may be gone.)")
+    assert "story.html  does not exist." in text(lost, 120)
+
+
 def test_disputes_stand_in_brackets_and_contradictions_do_not() -> None:
     assert "(5)" in text(row(disputes=5), 120)
     assert "(5)" not in text(row(disputes=5, contradictions=2), 120)

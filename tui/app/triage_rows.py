@@ -139,7 +139,9 @@ def row_runs(
 
 def _title(row: Row, room: int, ascii_only: bool) -> str:
     if row.error:
-        return pad(f"{row.title}  {row.error}", room)
+        # The sentence may begin with the whole path, which would leave no room for what is wrong.
+        says = row.error.removeprefix(display_name(row.ref.path)).lstrip()
+        return pad(f"{row.title}  {says}", room)
     copies = f"  {'x' if ascii_only else '×'}{row.copies}" if row.copies > 1 else ""
     kind = "" if row.kind in ("", "article", "other") else f"  {row.kind}"
     tail = f"{copies}  consent wall" if row.consent else f"{copies}{kind}"
