@@ -174,4 +174,5 @@ def _restated(found: Sequence[Statement], lex: Lexicon, *, across: bool) -> list
         for a, b in close_pairs(found, across=across)
         if (finding := compare(a, b, lex, told=told)) is not None
     ]
-    return without_families(findings)
+    said = {(each.doc, each.span): tuple(word.low for word in each.words) for each in found}
+    return without_families(findings, said)

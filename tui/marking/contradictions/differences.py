@@ -27,6 +27,9 @@ from tui.model import ContradictionKind as Kind
 KNOWN = 3
 """Statements with a name from which the text knows it."""
 
+KNOWN_COPIED = 2
+"""The same where the two statements share so much that one is a copy of the other."""
+
 _ASIDE_COST = 0.34
 _LEAD_COST = 0.2
 _NEGATION_ROOM = 1
@@ -105,6 +108,9 @@ def weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: Differen
     if chunk.opens and _is_glued(chunk):
         into.cost += _GLUED_COST
         return
+    if _is_glued_behind(chunk, a, b):
+        into.cost += _GLUED_COST
+        return
     hypothetical = lex.cue("hypothetical")
     if any(supposes(word, hypothetical) for word in (*chunk.a, *chunk.b)):
         into.barred = True
@@ -175,6 +181,13 @@ def _is_glued(chunk: Chunk) -> bool:
 
 
 _HEADING_WORDS = 4
+
+
+def _is_glued_behind(chunk: Chunk, a: Statement, b: Statement) -> bool:
+    """Whether one side goes on where the other has ended, full stop and all."""
+    words, at = (b.words, chunk.b_at) if chunk.b else (a.words, chunk.a_at)
+    alone = not (chunk.a and chunk.b)
+    return chunk.closes and alone and at > 0 and words[at - 1].low in _TERMINAL
 
 
 def _lead(
@@ -285,10 +298,10 @@ def _is_strange(mine: Word, other: Word, a: Statement, b: Statement, into: Diffe
     """Whether one of two names stands nowhere else and the other is known to the text."""
     if mine.sort is not Sort.NAME or other.sort is not Sort.NAME:
         return False
-    if mine.low in b.lows or other.low in a.lows:
+    if not into.exact and (mine.low in b.lows or other.low in a.lows):
         return False
     counts = sorted((into.told.get(mine.low, 0), into.told.get(other.low, 0)))
-    return counts[0] == 1 and counts[1] >= KNOWN
+    return counts[0] == 1 and counts[1] >= (KNOWN_COPIED if into.exact else KNOWN)
 
 
 def _late(word: Word, statement: Statement) -> bool:

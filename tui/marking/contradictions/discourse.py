@@ -70,7 +70,7 @@ def _myths(found: Sequence[Statement], lex: Lexicon) -> list[Finding]:
 
 def _tells_myth(statement: Statement, lex: Lexicon) -> bool:
     """“Myth: …”, “A common myth is that …”, “It is a misconception that …”."""
-    if statement.question or not statement.lows & lex.cue("myth"):
+    if statement.question or statement.item or not statement.lows & lex.cue("myth"):
         return False
     words = statement.words
     for place, word in enumerate(words[:10]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.model import ContradictionKind, Span, Strength
@@ -64,18 +64,46 @@ MAX_PARTNERS = 1
 """Conflicts of one kind that one statement has with others; more is a template filled many times."""
 
 
-def without_families(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those between the many copies of one template."""
-    partners: Counter[tuple[int, Span, ContradictionKind]] = Counter()
+_FILLED = frozenset({ContradictionKind.NUMBER, ContradictionKind.DATE})
+"""What differs between two fillings of a template: “a discount of $250”, “a discount of $200”."""
+
+
+def without_families(
+    findings: Sequence[Finding], said: Mapping[tuple[int, Span], Hashable]
+) -> list[Finding]:
+    """The findings without those between the many copies of one template.
+
+    A sentence that a page has word by word several times is one partner of the only one that
+    says otherwise, shown with the nearest copy; not where they differ in a number or a date, with
+    which templates are filled.
+
+    Args:
+        findings: Findings with the earlier side first.
+        said: What the statement at each place of a text says; equal where the words are.
+    """
+    times = Counter(said.values())
+    apart: dict[Hashable, Finding] = {}
     for finding in findings:
+        told = said[finding.a_doc, finding.a], said[finding.b_doc, finding.b]
+        once = finding.kind not in _FILLED and min(times[each] for each in told) == 1
+        key = (finding.kind, *told) if once else finding
+        if key not in apart or _distance(finding) < _distance(apart[key]):
+            apart[key] = finding
+    partners: Counter[tuple[int, Span, ContradictionKind]] = Counter()
+    for finding in apart.values():
         partners[finding.a_doc, finding.a, finding.kind] += 1
         partners[finding.b_doc, finding.b, finding.kind] += 1
     return [
         finding
-        for finding in findings
+        for finding in apart.values()
         if max(
             partners[finding.a_doc, finding.a, finding.kind],
             partners[finding.b_doc, finding.b, finding.kind],
         )
         <= MAX_PARTNERS
     ]
+
+
+def _distance(finding: Finding) -> tuple[int, int]:
+    """How far apart the two sides are: texts, then characters."""
+    return finding.b_doc - finding.a_doc, finding.b.start - finding.a.start

@@ -42,6 +42,7 @@ class Statement:
     """Number of its line."""
     span: Span
     words: tuple[Word, ...]
+    """Without the “2.” or the bullet of an item."""
     content: frozenset[str]
     """Classes of its content words, names included."""
     lows: frozenset[str]
@@ -96,7 +97,8 @@ def statements(
         while ahead < len(quotes) and quotes[ahead].start < span.end:
             inside.append(quotes[ahead])
             ahead += 1
-        tokens = words(text, span.start, span.end, lex)
+        item = _ITEM.match(text, *span)
+        tokens = words(text, item.end() if item else span.start, span.end, lex)
         last = text[span.start : span.end].rstrip(_CLOSERS)[-1:]
         ended, question = last != "" and last in _TERMINAL, last in ("?", "？")
         shape = _shape(tokens)
@@ -117,7 +119,7 @@ def statements(
                 and not question
                 and shape.stops >= MIN_STOP
                 and (not label or labelled[label] <= MAX_LABELLED),
-                _ITEM.match(text, *span) is not None,
+                item is not None,
                 0 if negators.isdisjoint(shape.lows) else sum(w.low in negators for w in tokens),
                 shape.figures,
                 tuple(inside),
