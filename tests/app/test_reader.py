@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.geometry import Size
@@ -62,8 +63,9 @@ async def reading(
     *,
     linear: bool = False,
     ascii_only: bool = False,
+    folder: str = "/nowhere",
 ) -> AsyncIterator[Session]:
-    shown = [harbour_page(f"/nowhere/harbour-{number}.txt") for number in range(pages)]
+    shown = [harbour_page(f"{folder}/harbour-{number}.txt") for number in range(pages)]
     with Library.open() as library:
         rows = Rows(())
         rows.add(page.ref for page in shown)
@@ -241,6 +243,40 @@ async def test_without_signs_beyond_ascii_panes_and_status_line_have_none() -> N
             beside = "\n".join([*(row[left:] for row in rows[:-1]), rows[-1]])
             assert beside.count("|") > 20
             assert beside.isascii(), [sign for sign in beside if not sign.isascii()]
+
+
+async def test_a_link_opens_the_page_that_was_saved_beside_and_q_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    opened: list[str] = []
+    inner = tmp_path / "2024" / "03"
+    inner.mkdir(parents=True)
+    for name in ("quay seals.html", "list.css"):
+        (inner / name).write_text("x", encoding="utf-8")
+    async with reading(folder=str(inner)) as session:
+        page = harbour_page(str(inner / "quay seals.html"))
+        session.app.desk.take(page.ref, page)
+        for link in (
+            "quay%20seals.html#top",
+            "/2024/03/quay%20seals.html",
+            "../03/quay%20seals.html",
+        ):
+            session.reader.follow_link(link)
+            await wait_for(session.pilot, lambda: session.reader.ref == page.ref, link)
+            await session.press("q")
+            assert session.reader.ref != page.ref
+        monkeypatch.setattr(session.app, "open_url", opened.append)
+        for link in ("list.css", "gone.html", "//elsewhere.example/quay%20seals.html"):
+            session.reader.follow_link(link)
+        assert opened == [
+            "https://x.example/list.css",
+            "https://x.example/gone.html",
+            "https://elsewhere.example/quay%20seals.html",
+        ]
+        await session.pilot.pause()
+        assert session.reader.ref != page.ref
 
 
 async def test_q_closes_the_pane_first_and_then_the_program() -> None:

@@ -17,7 +17,10 @@ from tui.app.terminal.clipboard import is_remote
 from tui.app.widgets.prompt import Prompt
 from tui.library.formats import as_text, form_of
 from tui.library.words import NO_SPEAKER, speaker_of
-from tui.model import CleanedPage
+from tui.model import CleanedPage, PageRef
+
+PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt")
+"""How a file must be called that a link leads to, if it is to be opened as a page."""
 
 
 class Output(ReaderBase):
@@ -83,10 +86,17 @@ class Output(ReaderBase):
     # ---------------------------------------------------------------- links
 
     def follow_link(self, href: str) -> None:
-        """Open a link in the reader when its page is in the same folder, else say its address."""
-        local = self._local_page(href)
+        """Open a link in the reader when its page is in the list or its file lies where the link
+        says, else say its address."""
+        local, beside = self._local_page(href), self._page_beside(href)
         if local is not None:
             self.open_index(local)
+            return
+        if beside is not None:
+            rows = self.winnow.rows
+            known = rows.find(beside)
+            number = rows.add([beside])[0] if known is None else known
+            self.winnow.read_rows([number], 0)
             return
         address = urljoin(self.page.url or "", href) if self.page is not None else href
         self._open_address(address)
@@ -124,6 +134,20 @@ class Output(ReaderBase):
             if index != self.index and (ref.path == wanted or ref.path.endswith("/" + tail)):
                 return index
         return None
+
+    def _page_beside(self, href: str) -> PageRef | None:
+        """The page that a link without a host leads to, where it was saved with this one."""
+        parts, here = urlsplit(href), self.ref
+        path = unquote(parts.path)
+        if parts.scheme or parts.netloc or here.member is not None or here.path == "-":
+            return None
+        if not path.lower().endswith(PAGE_NAMES):
+            return None
+        folder = Path(here.path).parent
+        # A link from the root of its site: the root is one of the folders above.
+        folders = [folder, *folder.parents][:-1] if path.startswith("/") else [folder]
+        places = (os.path.normpath(each / path.lstrip("/")) for each in folders)
+        return next((PageRef(place) for place in places if os.path.isfile(place)), None)  # noqa: PTH113
 
     # ---------------------------------------------------------------- other programs
 
