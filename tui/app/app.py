@@ -157,6 +157,11 @@ class Winnow(SharedApp):
             triage.read_anew(says)
         return triage is not None
 
+    @property
+    def has_list(self) -> bool:
+        """Whether a list was opened, not a single page."""
+        return self._triage is not None
+
     def do_in_list(self, action: Action) -> bool:
         """Back to the list, which does what an action says; returns whether there is one."""
         triage = self._pop_to_list()

@@ -94,6 +94,11 @@ class SharedApp(ThinOutput[int], Life[int]):
         """Back to the list, which reads its files anew; returns whether there is one."""
         raise NotImplementedError
 
+    @property
+    def has_list(self) -> bool:
+        """Whether a list was opened, not a single page."""
+        raise NotImplementedError
+
     def do_in_list(self, action: Action) -> bool:
         """Back to the list, which does what an action says; returns whether there is one."""
         raise NotImplementedError

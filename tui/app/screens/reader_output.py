@@ -92,11 +92,7 @@ class Output(ReaderBase):
         if local is not None:
             self.open_index(local)
             return
-        if beside is not None:
-            rows = self.winnow.rows
-            known = rows.find(beside)
-            number = rows.add([beside])[0] if known is None else known
-            self.winnow.read_rows([number], 0)
+        if beside is not None and self._read_beside(beside):
             return
         address = urljoin(self.page.url or "", href) if self.page is not None else href
         self._open_address(address)
@@ -134,6 +130,17 @@ class Output(ReaderBase):
             if index != self.index and (ref.path == wanted or ref.path.endswith("/" + tail)):
                 return index
         return None
+
+    def _read_beside(self, ref: PageRef) -> bool:
+        """Read a page in a screen of its own; a list holds only what it found itself."""
+        rows = self.winnow.rows
+        number = rows.find(ref)
+        if number is None:
+            if self.winnow.has_list:
+                return False
+            number = rows.add([ref])[0]
+        self.winnow.read_rows([number], 0)
+        return True
 
     def _page_beside(self, href: str) -> PageRef | None:
         """The page that a link without a host leads to, where it was saved with this one."""
