@@ -250,6 +250,7 @@ async def test_a_link_opens_the_page_that_was_saved_beside_and_q_comes_back(
 ) -> None:
     for name in ("SSH_TTY", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
     opened: list[str] = []
     inner = tmp_path / "2024" / "03"
     inner.mkdir(parents=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from tui.app.terminal.clipboard import MAX_BYTES, SCREEN_CHUNK, Sent, osc52, send
+from tui.app.terminal.clipboard import MAX_BYTES, SCREEN_CHUNK, Sent, has_desktop, osc52, send
 
 SSH = {"SSH_TTY": "/dev/pts/1"}
 
@@ -71,3 +71,10 @@ def test_what_is_too_long_for_a_terminal_goes_to_a_file_that_is_named(tmp_path: 
 def test_no_message_says_that_anything_was_copied(tmp_path: Path) -> None:
     for text in ("a", "x" * (MAX_BYTES + 1)):
         assert "copied" not in sent(text, SSH, tmp_path)[0].message
+
+
+def test_a_browser_is_opened_only_where_it_has_a_window_of_its_own() -> None:
+    assert not has_desktop({}, "linux")
+    assert has_desktop({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
+    assert has_desktop({"BROWSER": "firefox"}, "linux")
+    assert has_desktop({}, "darwin")

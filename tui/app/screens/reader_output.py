@@ -13,7 +13,7 @@ from textual.app import SuspendNotSupported
 
 from tui.app.navigation import JumpKind
 from tui.app.screens.reader_base import ReaderBase
-from tui.app.terminal.clipboard import is_remote
+from tui.app.terminal.clipboard import has_desktop, is_remote
 from tui.app.widgets.prompt import Prompt
 from tui.library.formats import as_text, form_of
 from tui.library.words import NO_SPEAKER, speaker_of
@@ -109,6 +109,8 @@ class Output(ReaderBase):
             self.say(f"only http and https are opened: {address}")
         elif is_remote(os.environ):
             self._copy(address, "the address; no browser is opened over SSH")
+        elif not has_desktop(os.environ):
+            self._copy(address, "the address; there is no desktop to open it on")
         else:
             self.app.open_url(address)
             self.say(f"opening {address}")

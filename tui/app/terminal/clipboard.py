@@ -81,6 +81,14 @@ def routes(
     return [*found, Route("osc52", (), "an escape sequence to the terminal (OSC 52)")]
 
 
+def has_desktop(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a browser with a window of its own can be opened: one for the terminal would draw
+    over the page."""
+    if platform in ("darwin", "win32"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+
+
 def is_remote(environ: Mapping[str, str]) -> bool:
     """Whether we run on another machine than the terminal."""
     return bool(environ.get("SSH_TTY") or environ.get("SSH_CONNECTION"))
