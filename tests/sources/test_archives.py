@@ -212,6 +212,19 @@ def test_a_tar_that_is_cut_off_gives_its_pages_and_says_so(tmp_path: Path) -> No
     assert "damaged tar" in finder.problems[0].says
 
 
+def test_what_is_said_of_a_packed_file_names_the_file_itself(tmp_path: Path) -> None:
+    assert refused(made(tmp_path, "a.html.gz", gzip.compress(PAGE)[:5])).message == (
+        "a.html.gz is cut off before its first byte."
+    )
+    bomb = made(tmp_path, "b.html.gz", gzip.compress(b"a" * (16 << 20)))
+    assert refused(bomb).message.startswith("b.html.gz unpacks to more than 200 times")
+
+
+def test_a_zip_that_is_cut_off_says_what_is_missing(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.zip", zipped({"a.html": PAGE})[:60])
+    assert "the list of what is in it, is missing" in refused(path).message
+
+
 def test_a_tgz_is_a_tar(tmp_path: Path) -> None:
     (ref,) = find([made(tmp_path, "a.tgz", tarred({"a.html": PAGE}, "w:gz"))])
     assert (ref.member, TEXT in read(ref).text) == ("a.html", True)
@@ -406,6 +419,14 @@ def test_a_compressed_warc_that_is_cut_off_gives_what_stands_before(tmp_path: Pa
     refs = list(finder.find([made(tmp_path, "a.warc.gz", packed[:-40_000])]))
     assert len(refs) >= 2
     assert TEXT in read(refs[0]).text
+
+
+def test_a_warc_record_that_ends_too_early_says_how_much_is_there(tmp_path: Path) -> None:
+    record = warc_record(http(PAGE * 50))
+    path = made(tmp_path, "a.warc", record[: len(record) // 2])
+    (page,) = map(read, find([path]))
+    assert TEXT in page.text
+    assert any(says.startswith("the record is cut off: ") for says in page.warnings)
 
 
 def test_two_records_in_one_packed_piece_are_both_found(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,39 @@ def test_only_the_first_part_of_an_endless_page_is_read(tmp_path: Path) -> None:
     path.write_text(HTML * 3)
     page = read(PageRef(str(path)), limits=replace(DEFAULT_LIMITS, raw_bytes=len(HTML)))
     assert any("only the first" in says for says in page.warnings)
+
+
+@pytest.mark.parametrize(
+    ("root", "says"), [("urlset", "a list of addresses"), ("opml", "a list of feeds")]
+)
+def test_xml_that_never_holds_a_page_is_refused_with_its_name(
+    tmp_path: Path, root: str, says: str
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(f"<?xml version='1.0'?><{root}><url/></{root}>")
+    assert list(find([str(tmp_path)])) == []
+    assert refused(str(path)).message == f"a.xml is {says}, not a page."
+
+
+FILES = 20_000
+
+SPARE = 40
+"""How much longer than listing their names finding so many files may take: each is opened."""
+
+
+def test_a_large_tree_is_found_in_a_bounded_multiple_of_listing_it(tmp_path: Path) -> None:
+    for folder in range(FILES // 200):
+        place = tmp_path / f"{folder:03}"
+        place.mkdir()
+        for number in range(200):
+            (place / f"page-{number}.html").touch()
+    begun = time.process_time()
+    listed = sum(len(names) for _, _, names in os.walk(tmp_path))
+    middle = time.process_time()
+    found = sum(1 for _ in find([str(tmp_path)]))
+    assert listed == found == FILES
+    assert time.process_time() - middle <= SPARE * max(middle - begun, LEAST)
+
+
+LEAST = 0.05
+"""Seconds that the listing counts as at least: a machine may have it all in memory."""

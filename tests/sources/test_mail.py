@@ -280,7 +280,7 @@ def test_only_the_first_pages_of_an_endless_pdf_are_read(
 
 @pytest.mark.parametrize(
     ("error", "says"),
-    [(RecursionError(), "nested beyond"), (ValueError("odd"), "a damaged PDF: ValueError: odd")],
+    [(RecursionError(), "nested beyond"), (ValueError("odd"), "a damaged PDF: odd")],
 )
 def test_a_pdf_that_its_reader_stumbles_over_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, says: str

@@ -253,6 +253,19 @@ def test_a_row_ends_at_no_other_mark_than_a_line_s_end(tmp_path: Path) -> None:
     assert "And after another." in read(next(find([path]))).text
 
 
+def test_a_list_that_is_cut_off_has_a_row_that_says_so(tmp_path: Path) -> None:
+    data = json.dumps([{"text": TEXT}, {"text": f"{TEXT} More."}])[:-10]
+    path = made(tmp_path, "a.json", data)
+    first, second = find([path])
+    assert read(first).text == TEXT
+    assert refused(path, second.member, second.offset).message == "record 2 of a.json is cut off."
+
+
+def test_a_value_that_is_cut_off_says_what_does_not_end(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.json", '{"text": "The harbour')
+    assert refused(path).message == "a.json is no JSON: Unterminated string."
+
+
 def test_a_field_over_the_cap_is_refused(tmp_path: Path) -> None:
     half = "word " * 50
     path = made(tmp_path, "a.csv", f'url,text\n{URL},"{half}\n{half}"\n')

@@ -16,6 +16,7 @@ from tui.cli.output import complain, use_utf8
 if TYPE_CHECKING:
     from tui.library.pages import CleanOptions
     from tui.model import CleanedPage, PageRef
+    from tui.sources import Problem
 
 DEFAULT_TIME_LIMIT = 10.0
 """Seconds a page may take; the slowest of 1,497 development pages takes a tenth of it."""
@@ -106,10 +107,16 @@ def write_pages(
 
     failed = done = 0
     guessed: set[str] = set()
+    problems: list[Problem] = []
     write = FORMATS[form]
     try:
         pages = clean_pages(
-            paths, wanted, jobs=jobs, time_limit=time_limit, folder_cues=folder_cues
+            paths,
+            wanted,
+            jobs=jobs,
+            time_limit=time_limit,
+            folder_cues=folder_cues,
+            problems=problems,
         )
         for page in with_corrections(pages, state) if corrections else pages:
             done += 1
@@ -129,10 +136,12 @@ def write_pages(
                 sys.stdout.flush()
     finally:
         sys.stdout.flush()
+    for problem in problems:
+        complain(f"{problem.path}: {problem.says}")
     if not done:
         complain("nothing to read")
         return exit_codes.NOTHING_TO_READ
-    return exit_codes.SOME_FAILED if failed else exit_codes.OK
+    return exit_codes.SOME_FAILED if failed or problems else exit_codes.OK
 
 
 def paths_from(listing: str | None) -> Iterator[str]:

@@ -17,7 +17,7 @@ from tui.library.workers import WorkerPool
 from tui.model import CleanedPage, PageRef
 
 if TYPE_CHECKING:
-    from tui.sources import Hints
+    from tui.sources import Hints, Problem
 
 
 def clean_pages(
@@ -27,6 +27,7 @@ def clean_pages(
     jobs: int = 1,
     time_limit: float = 10.0,
     folder_cues: bool = True,
+    problems: list[Problem] | None = None,
 ) -> Iterator[CleanedPage]:
     """The pages that paths hold, cleaned, in order.
 
@@ -37,11 +38,12 @@ def clean_pages(
         time_limit: Seconds a page may take before its worker is killed.
         folder_cues: Whether what recurs over a folder's pages is set aside. The first page then
             comes when the last one was seen.
+        problems: What kept pages from being found is put here.
     """
     spooled = spool(sys.stdin.buffer.read()) if "-" in paths else None
     try:
         with WorkerPool(jobs, time_limit, options=options) as pool:
-            pages = pool.imap(page_refs(paths, spooled))
+            pages = pool.imap(page_refs(paths, spooled, problems=problems))
             if folder_cues and any(Path(path).is_dir() for path in paths):
                 pages = with_folder_cues(pages)
             for page in pages:
@@ -72,9 +74,19 @@ def with_corrections(
 
 
 def page_refs(
-    paths: Sequence[str], spooled: Path | None = None, said: Callable[[str], Hints] = hints
+    paths: Sequence[str],
+    spooled: Path | None = None,
+    said: Callable[[str], Hints] = hints,
+    problems: list[Problem] | None = None,
 ) -> Iterator[PageRef]:
-    """Where the pages of these paths are; a path that is not there stays, to fail when read."""
+    """Where the pages of these paths are; a path that is not there stays, to fail when read.
+
+    Args:
+        paths: Files, folders, archives.
+        spooled: What stands for standard input.
+        said: What the person says of the file at a path.
+        problems: What kept pages from being found is put here.
+    """
     from tui import sources
     from tui.errors import SourceError
 
@@ -82,7 +94,10 @@ def page_refs(
         if path == "-" and spooled is not None:
             yield PageRef(str(spooled))
             continue
+        finder = sources.Finder(limits(), hints=said)
         try:
-            yield from sources.find([path], limits=limits(), hints=said)
+            yield from finder.find([path])
         except SourceError:
             yield PageRef(path)
+        if problems is not None:
+            problems += finder.problems

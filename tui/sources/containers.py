@@ -81,4 +81,6 @@ def hint_for(says: str) -> str:
     """What to do with something that is no page."""
     if "archive" in says:
         return "Unpack it with another program and open the folder."
+    if "addresses" in says:
+        return "Scrape the pages that it names first."
     return ""

@@ -49,8 +49,10 @@ def pdf_payload(data: bytes, name: str, limits: Limits) -> Payload:
         raise TooLarge(f"{name} is nested beyond what can be read.") from None
     except Exception as error:  # noqa: BLE001 - pypdf raises whatever its parser stumbles over
         if not pieces:
-            says = display_name(f"{type(error).__name__}: {error}")[:200]
-            raise Damaged(f"{name} is a damaged PDF: {says}.") from None
+            says = display_name(str(error) or type(error).__name__)[:200].rstrip(". ")
+            raise Damaged(
+                f"{name} is a damaged PDF: {says}.", "It may be cut off; fetch it again."
+            ) from None
         payload.warnings.append("the document is damaged; its first pages were read")
     text = "\n\n".join(filter(None, pieces))
     if not text.strip():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from tui.sources.hints import NO_HINTS, Hints
 from tui.sources.kinds import ARCHIVES, MANY, PACKED, Kind
 from tui.sources.limits import DEFAULT_LIMITS, Limits
 from tui.sources.places import BytesPlace, FilePlace, PackedPlace, Place
+from tui.sources.sniffing import pageless_xml
 
 if TYPE_CHECKING:
     from tui.sources.containers import Container
@@ -189,14 +189,7 @@ def is_bystander(place: Place, name: str) -> bool:
     kind = place.format.kind
     if kind in (Kind.BINARY, Kind.EMPTY):
         return not folders.is_page_name(name)
-    if kind is Kind.XML:
-        return _BYSTANDING_XML.search(place.head()) is not None
-    return False
-
-
-_BYSTANDING_XML = re.compile(
-    rb"<(?:urlset|sitemapindex|opml|svg|plist|kml|OpenSearchDescription|browserconfig)\b"
-)
+    return kind is Kind.XML and pageless_xml(place.head()) is not None
 
 
 def find(

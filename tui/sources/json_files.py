@@ -179,7 +179,7 @@ def _parsed(data: bytes, where: str) -> object:
     try:
         return json.loads(text, strict=False)
     except ValueError as error:
-        says = str(error).split(":", 1)[0]
+        says = str(error).split(":", 1)[0].removesuffix(" starting at")
         raise Damaged(f"{where} is no JSON: {says}.") from None
 
 
@@ -191,7 +191,8 @@ def _skip_lines(stream: BinaryIO, member: str | None) -> None:
 
 
 def _elements(stream: BinaryIO) -> Iterator[tuple[int, int]]:
-    """Start and end of each record of a list, by counting brackets outside of strings."""
+    """Start and end of each record of a list, by counting brackets outside of strings; the last one
+    may be cut off."""
     depth = start = 0
     for position, mark in _marks(stream):
         if mark in b"[{":
@@ -204,6 +205,8 @@ def _elements(stream: BinaryIO) -> Iterator[tuple[int, int]]:
                 yield start, position + 1
             elif depth <= 0:
                 return
+    if depth > 1:
+        yield start, stream.tell()
 
 
 def _one_value(stream: BinaryIO, limit: int, where: str) -> bytes:

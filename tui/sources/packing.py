@@ -116,7 +116,7 @@ class Unpacked(io.RawIOBase):
 
     def _cut_off(self) -> bytes:
         if self._position == 0:
-            raise Damaged(f"{self._name} is cut off before its first byte.")
+            raise Damaged(f"{self._name} is cut off before its first byte.", "Fetch it again.")
         self.damage = f"cut off after {self._position:,} bytes"
         return b""
 
@@ -126,7 +126,8 @@ class Unpacked(io.RawIOBase):
             raise TooLarge(
                 f"{self._name} unpacks to more than {limits.ratio} times its size,"
                 " as bombs do and pages do not.",
-                "If you trust it, unpack it with another program first.",
+                "If you trust it, unpack it with another program first,"
+                " or raise unpack_ratio in winnow.toml.",
             )
         if size > limits.listing_bytes:
             raise TooLarge(f"{self._name} unpacks to more than {limits.listing_bytes // MB} MB.")

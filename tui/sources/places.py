@@ -141,7 +141,7 @@ class PackedPlace(Place):
     def open(self) -> BinaryIO:
         from tui.sources.packing import unpacking
 
-        return unpacking(self.inner.open(), self.kind, self.limits, self.shown)
+        return unpacking(self.inner.open(), self.kind, self.limits, self.inner.shown)
 
 
 def _unpacked_name(name: str) -> str:

@@ -15,6 +15,7 @@ from tui.sources.pages import page_of
 from tui.sources.payload import Payload
 from tui.sources.places import BytesPlace, FilePlace, PackedPlace, Place
 from tui.sources.saved import url_of_path
+from tui.sources.sniffing import pageless_xml
 
 STDIN = "-"
 
@@ -117,8 +118,12 @@ def payload_of(
 
 def _single(place: Place, limits: Limits) -> Payload:
     kind = place.format.kind
+    says: str | None = None
     if kind is Kind.BINARY:
         says = place.format.says or "binary data"
+    elif kind is Kind.XML:
+        says = pageless_xml(place.head())
+    if says:
         raise UnknownFormat(f"{place.shown} is {says}, not a page.", containers.hint_for(says))
     data, more = place.read(limits.raw_bytes)
     payload = _parted(kind, data, place.shown, limits) or Payload(data, place.name)

@@ -242,3 +242,22 @@ def _plain(head: bytes, name: str) -> Format:
     if rule:
         return Format(Kind.DUMP, f"holds several pages, parted by {rule}")
     return Format(Kind.TEXT, "is text and nothing else fits")
+
+
+def pageless_xml(head: bytes) -> str | None:
+    """What XML is that never holds a page; None for any other."""
+    found = _PAGELESS.search(head)
+    return _PAGELESS_XML[found[1]] if found else None
+
+
+_PAGELESS_XML = {
+    b"urlset": "a list of addresses",
+    b"sitemapindex": "a list of addresses",
+    b"opml": "a list of feeds",
+    b"svg": "a drawing",
+    b"plist": "a list of settings",
+    b"kml": "a list of places",
+    b"OpenSearchDescription": "a description of a search",
+    b"browserconfig": "a list of settings",
+}
+_PAGELESS = re.compile(rb"<(" + b"|".join(_PAGELESS_XML) + rb")\b")

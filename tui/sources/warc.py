@@ -114,6 +114,7 @@ class WarcFile(Container):
 
     def _payload_of(self, record: WarcRecord) -> Payload:
         limits = self.limits
+        expected = record.content_length
         raw = record.reader.read(limits.raw_bytes + 1)
         url = record.headers.get("WARC-Target-URI") or None
         http = record.http_headers
@@ -128,6 +129,10 @@ class WarcFile(Container):
         payload.know("url", url, "WARC-Target-URI")
         if len(raw) > limits.raw_bytes:
             payload.warnings.append(f"only the first {limits.raw_bytes // MB} MB were read")
+        elif len(raw) < expected:
+            payload.warnings.append(
+                f"the record is cut off: {len(raw):,} of its {expected:,} bytes are there"
+            )
         if record.headers.get("WARC-Truncated"):
             payload.warnings.append("the crawler cut this page off")
         if not data.strip():

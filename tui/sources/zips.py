@@ -79,8 +79,11 @@ class _Table:
             self._zip = zipfile.ZipFile(self._stream)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
             self._stream.close()
+            says = display_name(str(error))
+            if says == "File is not a zip file":  # it begins like one
+                says = "its end, with the list of what is in it, is missing"
             raise Damaged(
-                f"{self.shown} is a damaged zip file: {display_name(str(error))}.",
+                f"{self.shown} is a damaged zip file: {says}.",
                 "It may be cut off; fetch it again.",
             ) from None
         self._by_name: dict[str, zipfile.ZipInfo] = {}
@@ -147,7 +150,8 @@ class _MemberPlace(Place):
             raise TooLarge(
                 f"{self.shown} unpacks to more than {limits.ratio} times its size,"
                 " as bombs do and pages do not.",
-                "If you trust it, unpack it with another program first.",
+                "If you trust it, unpack it with another program first,"
+                " or raise unpack_ratio in winnow.toml.",
             )
         try:
             if info.compress_type in CODECS:
