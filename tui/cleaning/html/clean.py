@@ -8,6 +8,7 @@ from tui.cleaning.html.asides import aside_judgements
 from tui.cleaning.html.captions import CAPTION, LEAST_CAPTION, captions_among
 from tui.cleaning.html.certain import last_that_stays, without_the_certain
 from tui.cleaning.html.cut import best_cut
+from tui.cleaning.html.declared_kind import declared_kind
 from tui.cleaning.html.head import Head, read_head
 from tui.cleaning.html.judge import Judgement, judge
 from tui.cleaning.html.kind_rules import kind_by_rule
@@ -47,6 +48,8 @@ def clean_html(page: SourcePage, *, votes: bool = True) -> Article:
     blocks, boxes = walk(root)
     head = read_head(root)
     said = judge(blocks, boxes, head, root if votes else None)
+    if said.kind not in (None, PageKind.ERROR_PAGE):
+        said = said._replace(kind=declared_kind(head, page.url) or said.kind)
     sides = _sides(blocks, without_the_certain(blocks, said.scores))
     sample = " ".join(b.text for b, side in zip(blocks, sides, strict=True) if side[0])[:SAMPLE]
     metadata = read_metadata(head, page.metadata, page.url, sample, said.kind)
