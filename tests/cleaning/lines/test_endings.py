@@ -8,8 +8,9 @@ from tests.cleaning.lines.sample import BODY, TEASERS
 from tui.cleaning.lines.endings import ENDINGS, NO_TAIL, Endings, opens_coda
 from tui.cleaning.lines.features import Surroundings
 from tui.cleaning.lines.gaps import Gaps
+from tui.cleaning.lines.scoring import from_first_prose
 from tui.cleaning.lines.second import second_features
-from tui.cleaning.lines.segments import paths_through
+from tui.cleaning.lines.segments import Cut, paths_through
 from tui.cleaning.lines.shapes import Shape, shapes_of
 from tui.cleaning.lines.units import units_of
 
@@ -82,3 +83,11 @@ def test_what_closes_an_article_and_belongs_to_it_is_known(line: str) -> None:
 )
 def test_a_sentence_that_begins_like_a_coda_is_none(line: str) -> None:
     assert not opens_coda(_shape(line))
+
+
+def test_prose_right_before_the_cut_belongs_to_the_article() -> None:
+    shapes = shapes_of(units_of("\n".join(["Home", *BODY])))
+    scores = [-5.0, -0.4, 0.3, -1.0, 2.0, 2.0, 2.0]
+    assert from_first_prose(shapes, scores, Cut(4, 7)).first == 1
+    assert from_first_prose(shapes, [-5.0, 0.4, -2.0, -1.0, 2.0, 2.0, 2.0], Cut(4, 7)).first == 3
+    assert from_first_prose(shapes, scores, Cut(0, 0)) == Cut(0, 0)
