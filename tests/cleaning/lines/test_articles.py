@@ -86,6 +86,14 @@ def test_rows_between_tabs_are_one_table_that_keeps_its_cells() -> None:
     assert tables == ["\n".join(rows)]
 
 
+@pytest.mark.parametrize("clock", ["5 min read", "2 hours ago", "128"])
+def test_a_clock_between_headline_and_article_is_none_of_its_lines(clock: str) -> None:
+    article = _cleaned(dump([], [TITLE, "By Ada Poe", "12 March 2024", clock], BODY, []))
+    assert article.text.startswith(BODY[0])
+    assert _block(article, clock).role is Role.LEAD_JUNK
+    assert _block(article, clock).reasons[0].id == "count-or-clock"
+
+
 def test_a_pointer_to_another_story_goes_aside_and_the_article_goes_on() -> None:
     pointer = "Read also: What the new parking rules mean for drivers"
     article = _cleaned(dump(FRAME, BODY[:3], [pointer], BODY[3:]))

@@ -63,6 +63,26 @@ def test_a_heading_of_comments_ends_the_article_whatever_is_thought_of_the_tail(
     assert endings.chosen(liked, NO_TAIL + 1).end == len(BODY)
 
 
+def test_three_lines_that_are_surely_foreign_end_the_article_whatever_is_thought_of_the_tail() -> (
+    None
+):
+    endings = _endings([*BODY, "ferryman72", "About time!", "Lotte"], len(BODY) - 1)
+    assert not endings.is_closed()
+    endings.scores[len(BODY) :] = [-2.0, -2.0, -2.1]
+    assert endings.is_closed()
+    liked = dict.fromkeys(endings.candidates, 0.0)
+    assert endings.chosen(liked, NO_TAIL + 1).end == len(BODY)
+
+
+def test_a_paragraph_inside_an_article_without_a_tail_is_kept() -> None:
+    endings = _endings(BODY, len(BODY) - 1)
+    endings.scores[2:4] = [-0.9, -1.1]
+    endings.paths = paths_through(endings.scores, 0.5, 0.5)
+    assert endings.paths.cut(len(BODY) - 1).aside == {2, 3}
+    liked = dict.fromkeys(endings.candidates, 0.0)
+    assert endings.chosen(liked, NO_TAIL + 1).aside == {3}
+
+
 def test_a_liked_end_wins_over_the_best_path() -> None:
     endings = _endings([*BODY, *CODA], len(BODY) - 1)
     liked = {k: 9.0 if k == endings.count - 1 else 0.0 for k in endings.candidates}

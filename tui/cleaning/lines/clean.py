@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from tui.cleaning.lines.facts import metadata_of
 from tui.cleaning.lines.kinds import kind_of
 from tui.cleaning.lines.reasons import reasons_of
-from tui.cleaning.lines.roles import Seen, after_article, before_article, inside, inside_aside
+from tui.cleaning.lines.roles import (
+    Seen,
+    after_article,
+    before_article,
+    inside,
+    inside_aside,
+    is_clock,
+)
+from tui.cleaning.lines.rules import is_prose
 from tui.cleaning.lines.scoring import scored_cut
 from tui.cleaning.lines.segments import Cut
 from tui.cleaning.lines.shapes import Shape, shapes_of
@@ -56,8 +64,9 @@ def judge(text: str) -> Judged:
 
 def _roles(shapes: Sequence[Shape], cut: Cut, title: int | None) -> list[Seen]:
     roles = [before_article(shape) for shape in shapes[: cut.first]]
+    opening = next((k for k in range(cut.first, cut.end) if is_prose(shapes[k])), cut.first)
     for place in range(cut.first, cut.end):
-        if place in cut.aside:
+        if place in cut.aside or (place < opening and is_clock(shapes[place])):
             roles.append(inside_aside(shapes[place]))
         else:
             roles.append(inside(shapes, place, cut))

@@ -112,7 +112,9 @@ def inside_aside(shape: Shape) -> Seen:
     for kind in ("read-also", "related"):
         if kind in shape.starts:
             return Seen(Role.RELATED, "read-also", shape.starts[kind])
-    return _by_words(shape) or Seen(Role.LEAD_JUNK, "unlike-article")
+    if seen := _by_words(shape):
+        return seen
+    return Seen(Role.LEAD_JUNK, "count-or-clock" if is_clock(shape) else "unlike-article")
 
 
 _KINDS = {
@@ -136,6 +138,11 @@ def _by_words(shape: Shape) -> Seen | None:
     if best is None:
         return Seen(Role.LEGAL, "copyright-mark") if shape.mark else None
     return Seen(_KINDS[best[1]], "phrase", found[best[1]])
+
+
+def is_clock(shape: Shape) -> bool:
+    """Whether the line is “5 min read”, “2 hours ago”, “128” or the like and nothing more."""
+    return shape.short and not shape.ends and (shape.ago or shape.count)
 
 
 def before_article(shape: Shape) -> Seen:
