@@ -304,6 +304,15 @@ SENTENCES: list[tuple[str, str | None]] = [
     ("“We lost,” coach Joe Madd said after the game.", "Joe Madd"),
     ("“We lost,” said Madd, whose team is 3-12.", "Madd"),
     ("“We lost,” the 38-year-old striker told Sky Sports.", "the 38-year-old striker"),
+    ("“We lost,” said the mayor last week.", "the mayor"),
+    ("“We lost,” said Ada Poe late last night.", "Ada Poe"),
+    ("“We lost,” said the coach three years ago.", "the coach"),
+    ("“We lost,” said the mayor of Ostrey yesterday morning.", "the mayor of Ostrey"),
+    ("“We lost,” the coach last week told reporters.", "the coach"),
+    ("“We lost,” said the night manager.", "the night manager"),
+    ("“We lost,” said this year’s winner.", "this year’s winner"),
+    ("“We lost,” said one of the two.", "one of the two"),
+    ("“We lost,” said the editor of USA Today.", "the editor of USA Today"),
 ]
 
 

@@ -40,6 +40,10 @@ class Lexicon:
     joining: frozenset[str]
     """Prepositions that may stand inside a speaker's description, such as `for`."""
     time: frozenset[str]
+    time_units: frozenset[str]
+    """Stretches of time, such as `week`."""
+    time_openers: frozenset[str]
+    """Words with which a unit says when, such as `last`."""
     titles: frozenset[str]
     speakers: frozenset[str]
     """Nouns for people and bodies that speak."""
@@ -135,6 +139,8 @@ def lexicon(language: str) -> Lexicon:
         conjunctions=words("conjunctions"),
         joining=words("joining"),
         time=words("time"),
+        time_units=words("time-units"),
+        time_openers=words("time-openers"),
         titles=words("titles"),
         speakers=words("speakers"),
         documents=words("documents"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.marking.quotes.lexicon import Lexicon
 from tui.marking.quotes.names import Phrase, describe, is_connector, is_title
 from tui.marking.quotes.verbs import is_article, is_verb
+from tui.marking.quotes.when import before_time
 from tui.marking.quotes.words import (
     NUMBER,
     WORD,
@@ -95,7 +96,11 @@ def forward(tokens: Tokens, index: int, lexicon: Lexicon, *, subject: bool) -> P
         position += 1
     if position == index:
         return None
-    return _coordinated(tokens, describe(tokens, index, position, lexicon), lexicon, subject)
+    end = before_time(tokens, index, position, lexicon)
+    found = _coordinated(tokens, describe(tokens, index, end, lexicon), lexicon, subject)
+    if end < position and found is not None and found.last == end:
+        return Phrase(found.first, position, found.start, found.end, found.kind)
+    return found
 
 
 def _is_given_name(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -221,9 +226,10 @@ def _joined(tokens: Tokens, position: int, lexicon: Lexicon) -> int | None:
 
 def backward(tokens: Tokens, index: int, lexicon: Lexicon, floor: int = 0) -> Phrase | None:
     """The noun phrase that ends with the token at `index`."""
-    token = tokens[index]
-    if token.kind not in (WORD, NUMBER):
+    if tokens[index].kind not in (WORD, NUMBER):
         return None
+    index = before_time(tokens, floor, index + 1, lexicon) - 1
+    token = tokens[index]
     if token.kind == WORD and token.low in lexicon.pronouns:
         return Phrase(index, index + 1, token.start, token.end, "pronoun")
     first = index + 1
