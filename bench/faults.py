@@ -34,7 +34,8 @@ PROJECT = Path(__file__).parent.parent
 NEAR_TESTS = 60
 """Tests of the part's own folder that run at most, those that reach the fewest lines first."""
 FAR_TESTS = 60
-"""Tests of other folders that run when none of those failed."""
+"""Tests of other folders that run when none of those and of the gate failed."""
+GATE = "tests.gate."
 TIME_LIMIT = 600.0
 """Seconds for the tests of one fault; a fault that makes them hang is noticed, too."""
 
@@ -164,12 +165,14 @@ class Reach:
         return {line for line, tests in self._lines.get(file, {}).items() if tests}
 
     def tests(self, file: str, line: int) -> list[str]:
-        """Names of test functions that reach a line: its own part's first, the narrow ones first."""
+        """Names of test functions that reach a line: its own part's first, the narrow ones first;
+        then the gate's, which look at everything; then others."""
         near = "tests." + ".".join(Path(file).parts[1:-1])
         found = sorted(set(self._lines[file][line]), key=lambda test: self._breadth[test])
         own = [test for test in found if test.startswith(near)]
-        others = [test for test in found if not test.startswith(near)]
-        return own[:NEAR_TESTS] + others[:FAR_TESTS]
+        gate = [test for test in found if test.startswith(GATE)]
+        others = [test for test in found if not test.startswith((near, GATE))]
+        return own[:NEAR_TESTS] + gate + others[:FAR_TESTS]
 
 
 def node_ids(tests: list[str], root: Path) -> list[str]:

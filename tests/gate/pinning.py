@@ -10,10 +10,17 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 VARIABLE = "WINNOW_PIN"
+
+
+@cache
+def _known(file: Path) -> dict[str, list[Any]]:
+    known: dict[str, list[Any]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return known
 
 
 def pinned(name: str, key: str, now: list[Any]) -> list[Any]:
@@ -25,7 +32,7 @@ def pinned(name: str, key: str, now: list[Any]) -> list[Any]:
         now: Rows of strings, numbers and null.
     """
     file = Path(__file__).with_name(f"{name}.json")
-    known: dict[str, list[Any]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    known = _known(file)
     now = json.loads(json.dumps(now))
     if os.environ.get(VARIABLE) and known.get(key) != now:
         known[key] = now

@@ -5,6 +5,7 @@ The tests of each rule say what is found; this says how sure it is, which decide
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,34 @@ TEXTS = {
     "answers": [one + BETWEEN + other for one, other in test_answers.ANSWERED],
     "denials": [one + BETWEEN + other for _, one, other in test_denials.DENIED],
 }
+
+
+def _without_each_second(mark: str, text: str) -> str:
+    return "".join(part + mark * (n % 2) for n, part in enumerate(text.split(mark))).removesuffix(
+        mark
+    )
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "straight": lambda text: text.translate(str.maketrans("“”„«»‘’", '"""""\'\'')),
+    "single": lambda text: text.translate(str.maketrans("“”„«»", "‘’‘‘’")),
+    "guillemets": lambda text: text.translate(str.maketrans("“”„", "«»«")),
+    "ticks": lambda text: text.replace("“", "``").replace("”", "''"),
+    "unclosed": lambda text: _without_each_second("”", text),
+    "unopened": lambda text: _without_each_second("“", text),
+    "marks apart": lambda text: text.replace("“", "“ ").replace("”", " ”"),
+    "lines": lambda text: text.replace(". ", ".\n\n"),
+    "told again": lambda text: f"{text} As the mayor, Ada Poe, said on Friday: {text}",
+    "backwards": lambda text: BETWEEN.join(reversed(text.split(BETWEEN))),
+    "laid to somebody": lambda text: BETWEEN.join(
+        f"“{part.replace('“', '‘').replace('”', '’')}” said Tom Abel."
+        for part in text.split(BETWEEN)
+    ),
+}
+"""What scrapers and other papers make of a text."""
+
+TOGETHER = 4
+"""Texts of a group that are read as one."""
 
 
 def marks_of(text: str) -> list[list[object]]:
@@ -55,3 +84,12 @@ def test_the_marks_of_a_sentence_stay(group: str, text: str) -> None:
 def test_the_marks_of_a_sample_page_stay(name: str) -> None:
     now = marks_of(clean(PAGES / name, marks=False).article.text)
     assert now == pinned("marks", f"page: {name}", now)
+
+
+@pytest.mark.parametrize("group", TEXTS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_marks_of_texts_together_stay(group: str, variant: str) -> None:
+    texts, change = TEXTS[group], VARIANTS[variant]
+    for first in range(0, len(texts), TOGETHER):
+        now = marks_of(change("\n\n".join(texts[first : first + TOGETHER])))
+        assert now == pinned("mixed-marks", f"{group}, {variant}, from {first}", now)
