@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tui
+from tests.gate.made_speech import speech_text
 from tests.gate.pinning import pinned
 from tests.marking.contradictions import test_answers, test_denials, test_rules, test_staged
 from tests.marking.quotes import test_languages, test_speakers
@@ -36,6 +37,7 @@ def _without_each_second(mark: str, text: str) -> str:
 
 
 VARIANTS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda text: text,
     "straight": lambda text: text.translate(str.maketrans("“”„«»‘’", '"""""\'\'')),
     "single": lambda text: text.translate(str.maketrans("“”„«»", "‘’‘‘’")),
     "guillemets": lambda text: text.translate(str.maketrans("“”„", "«»«")),
@@ -52,6 +54,9 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     ),
 }
 """What scrapers and other papers make of a text."""
+
+MADE = 150
+"""Texts of speech."""
 
 TOGETHER = 4
 """Texts of a group that are read as one."""
@@ -93,3 +98,10 @@ def test_the_marks_of_texts_together_stay(group: str, variant: str) -> None:
     for first in range(0, len(texts), TOGETHER):
         now = marks_of(change("\n\n".join(texts[first : first + TOGETHER])))
         assert now == pinned("mixed-marks", f"{group}, {variant}, from {first}", now)
+
+
+@pytest.mark.parametrize("number", range(MADE))
+def test_the_marks_of_made_speech_stay(number: int) -> None:
+    for name in ("as it is", "straight", "unclosed"):
+        now = marks_of(VARIANTS[name](speech_text(number)))
+        assert now == pinned("speech", f"{name} {number:03}", now)
