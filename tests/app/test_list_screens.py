@@ -56,6 +56,16 @@ async def test_an_open_overview_follows_the_view(folder: Path) -> None:
         assert "overview of 3 pages" in await session.press("1")
 
 
+async def test_a_list_is_drawn_in_ascii_where_that_is_wanted(folder: Path) -> None:
+    headline = "“Nine” mills – and the bridge between them – shut since the storm of Monday night"
+    story = STORY.format(town="Lund", cost="1,000")
+    (folder / "mills.txt").write_text(f"{headline}\n\n{story}", encoding="utf-8")
+    async with triaging(folder, wish=Wish(DEFAULT_MEASURE, ascii_only=True)) as session:
+        text = await session.press("a")
+        assert '"Nine" mills -' in text
+        assert text.isascii(), [sign for sign in text if not sign.isascii()]
+
+
 async def test_an_overview_is_drawn_in_ascii_where_that_is_wanted(folder: Path) -> None:
     async with triaging(folder, wish=Wish(DEFAULT_MEASURE, ascii_only=True)) as session:
         text = await session.press("M")

@@ -11,6 +11,7 @@ from tui.app.list_layout import list_size, preview_place
 from tui.app.list_left import ListLeft
 from tui.app.page_frame import Wish
 from tui.app.painting import Run, fill, status_runs
+from tui.app.signs import in_ascii
 from tui.app.triage_header import (
     HEADER_EDGE,
     Counts,
@@ -42,7 +43,13 @@ def first_list(
     at = rows.find(left.ref) if left.ref is not None else None
     cursor = at or 0
     top = max(0, cursor - max(1, list_rows - 1) + 1)
-    lines = [ansi_row(_header(rows, left, width, folder), palette)]
+
+    def drawn(runs: list[Run]) -> str:
+        if wish.ascii_only:
+            runs = [Run(in_ascii(text), ink) for text, ink in runs]
+        return ansi_row(runs, palette)
+
+    lines = [drawn(_header(rows, left, width, folder))]
     names = wish.list_columns
     body = [heading_runs(list_width, left.sort, left.reverse, wish.ascii_only, names)]
     body += [
@@ -57,10 +64,10 @@ def first_list(
         )
         for number in range(top, min(rows.count, top + list_rows - 1))
     ]
-    lines += [ansi_row(fill(runs, list_width), palette) for runs in body[:list_rows]]
+    lines += [drawn(fill(runs, list_width)) for runs in body[:list_rows]]
     lines += [""] * (height - 1 - len(lines))
     here = place_words(left.top + cursor + 1, max(left.shown, rows.count))
-    lines.append(ansi_row(status_runs("", Ink.DIM, here, width), palette))
+    lines.append(drawn(status_runs("", Ink.DIM, here, width)))
     return lines[:height]
 
 

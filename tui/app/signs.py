@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SIGNS = str.maketrans("·…–—“”„‘’▸▾▏│┄─←↑→↓✓✗●", '-~--"""\'\'>v||--<^>v+x*')
+_SIGNS = str.maketrans("·…–—“”„‘’▸▾▏│┄─←↑→↓↔✓✗●×", '-~--"""\'\'>v||--<^>v=+x*x')
 """As wide as what they stand for, so that nothing moves."""
 
 

@@ -38,7 +38,8 @@ class TriageBase(SideScreen):
         self.side = SidePane(palette, ascii_only=wish.ascii_only)
         self.preview = Preview(palette)
         self.status = StatusLine(palette)
-        self.header.ascii_only = self.status.ascii_only = wish.ascii_only
+        for part in (self.header, self.preview, self.status):
+            part.ascii_only = wish.ascii_only
 
     @property
     def decisions(self) -> Decisions:

@@ -92,6 +92,8 @@ class VersionsScreen(WinnowScreen):
 
     def on_mount(self) -> None:
         """Say what is compared."""
+        for part in (self.header, self.view, self.status):
+            part.ascii_only = self.winnow.wish.ascii_only
         self.set_focus(self.view)
         left, right = (page.ref.name.rpartition("/")[2] for page in self._pages)
         self.header.say(f"{left}   ↔   {right}")

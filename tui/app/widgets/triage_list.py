@@ -10,8 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.app.ink import Ink
-from tui.app.painting import Run, fill
-from tui.app.rich_styles import strip_of
+from tui.app.painting import Run
 from tui.app.triage_rows import DEFAULT_COLUMNS, SIGN, heading_runs, row_runs
 from tui.app.widgets.line_widget import LineWidget
 from tui.library.rows import Rows
@@ -43,7 +42,7 @@ class TriageList(LineWidget, can_focus=True):
         self.selected: set[int] = set()
         self.sort = "found"
         self.reverse = False
-        self._ascii = ascii_only
+        self.ascii_only = ascii_only
 
     # ---------------------------------------------------------------- what is shown
 
@@ -138,7 +137,7 @@ class TriageList(LineWidget, can_focus=True):
         width = self.size.width
         if y == 0:
             runs: list[Run] = heading_runs(
-                width, self.sort, self.reverse, self._ascii, self.columns
+                width, self.sort, self.reverse, self.ascii_only, self.columns
             )
         elif not self.order:
             runs = self._nothing() if y == 2 else []
@@ -146,7 +145,7 @@ class TriageList(LineWidget, can_focus=True):
             place = self.top + y - 1
             number = self._number_at(place)
             runs = [] if number is None else self._row(place, number, width)
-        return strip_of(fill(runs, width), width, self.palette)
+        return self.strip_for(runs, width)
 
     def _nothing(self) -> list[Run]:
         if not self.all_rows.count:
@@ -161,7 +160,7 @@ class TriageList(LineWidget, can_focus=True):
             cursor=place == self.cursor,
             selected=number in self.selected,
             focused=self.has_focus,
-            ascii_only=self._ascii,
+            ascii_only=self.ascii_only,
             names=self.columns,
         )
 
