@@ -13,7 +13,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,14 @@ class Program:
         while words not in self.text:
             assert time.monotonic() < end, f"never came: {words}\n{self.text[-2000:]}"
             assert self._read(), f"ended before: {words}\n{self.text[-2000:]}"
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Read until a condition holds. Of a row that changes only what differs is sent: words that
+        stand where much the same stood cannot be waited for."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, self.text[-2000:]
+            assert self._read(), self.text[-2000:]
 
     @property
     def text(self) -> str:

@@ -111,7 +111,7 @@ def test_an_article_goes_to_a_command_to_an_editor_and_into_files(
         program.press("wout.html\r")
         program.wait_for("written to out.html")
         program.press("wout.json\r")
-        program.wait_for("written to out.json")
+        program.wait_until((tmp_path / "out.json").exists)
         program.output = b""
         program.press("e")
         program.wait_for("edited")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.test_program import Program
-from tests.patience import PATIENCE
 from tui.library.library import Library
 
 PLACES = "Alder Birch Cedar Dogwood Elder Fir Gorse Hazel Ivy Juniper Katsura Larch".split()  # noqa: SIM905 - reads better
@@ -52,14 +50,6 @@ def stands(folder: Path, first: list[str]) -> bool:
     return decisions(folder) == [*first, *[""] * (len(PLACES) - len(first))]
 
 
-def until(program: Program, condition: Callable[[], bool]) -> None:
-    """Read what the program writes until a condition holds."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, program.text[-2000:]
-        assert program._read(), program.text[-2000:]
-
-
 def test_ten_keys_are_ten_decisions_three_undone_and_a_kill_changes_nothing(
     folder: Path, programs: list[Program]
 ) -> None:
@@ -70,11 +60,11 @@ def test_ten_keys_are_ten_decisions_three_undone_and_a_kill_changes_nothing(
     made = ["keep", "discard"] * 5
     for number, key in enumerate("adadadadad", 1):
         program.press(key)
-        until(program, partial(stands, folder, made[:number]))
+        program.wait_until(partial(stands, folder, made[:number]))
     for number in (9, 8, 7):
         program.press("u")
-        until(program, partial(stands, folder, made[:number]))
-    until(program, lambda: remembered(folder).endswith("20.txt"))
+        program.wait_until(partial(stands, folder, made[:number]))
+    program.wait_until(lambda: remembered(folder).endswith("20.txt"))
     os.kill(program.pid, signal.SIGKILL)
     assert program.end() == -signal.SIGKILL
     assert stands(folder, made[:7])
