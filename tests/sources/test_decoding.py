@@ -151,3 +151,25 @@ def test_mojibake_is_mended_line_by_line() -> None:
         twice = twice.encode().decode("cp1252")
     assert repair_mojibake(f"plain\n{twice}\nGruß\nÃ") == "plain\nGruß\nGruß\nÃ"
     assert repair_mojibake("“".encode().decode("cp1252")) == "“"
+
+
+def test_pieces_of_utf_8_and_of_latin_1_in_one_page_are_both_read() -> None:
+    one = "Der Müller öffnet die Mühle später, weil die Straße überflutet ist. " * 3
+    other = "Le maire a déclaré que la forêt était menacée; l’été fut très sec à Nîmes. " * 3
+    for first, second in ((one, other), (other, one)):
+        found = decode(first.encode("utf-8") + second.encode("cp1252"))
+        assert found.text == first + second
+        assert any("windows-1252" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Żółta łódź płynęła wzdłuż brzegu, gdyż wiał słaby wiatr. " * 4, "cp1250"),
+        ("Мельник открыл мельницу позже, потому что дорога была затоплена. " * 4, "cp1251"),
+        ("Le maire a déclaré que la forêt était menacée. " * 4, "cp1252"),
+        ("磨坊主说，因为道路被淹，磨坊要晚些开门。" * 4, "gb18030"),
+    ],
+)
+def test_a_page_in_one_encoding_is_not_taken_for_pieces(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text

@@ -70,6 +70,9 @@ def decode(
             text = data.decode(codec_of(declared), "replace")
         if text is not None and not guessing.contradicted(data, declared):
             return _noted(text, declared, origin)
+    pieces = _mended(guessing.pieces_of_utf_8(data), "pieces of it are UTF-8")
+    if pieces is not None:
+        return pieces
     guess = guessing.guess(data)
     if guess is not None:
         return _noted(data.decode(codec_of(guess), "replace"), guess, "guessed from the bytes")
@@ -142,16 +145,19 @@ def _utf_8(data: bytes) -> Decoded | None:
             return Decoded(
                 text, "utf-8", "all bytes are UTF-8", ("cut off in the middle of a character",)
             )
-    mended = guessing.mostly_utf_8(data)
-    if mended is None:
+    return _mended(guessing.mostly_utf_8(data), "nearly all bytes are UTF-8")
+
+
+def _mended(found: tuple[str, int, int] | None, why: str) -> Decoded | None:
+    if found is None:
         return None
-    text, strays, lost = mended
+    text, strays, lost = found
     notes = []
     if strays:
         notes.append(f"{strays:,} bytes that are no UTF-8 were read as windows-1252")
     if lost:
         notes.append(f"{lost:,} bytes could not be decoded")
-    return Decoded(text, "utf-8", "nearly all bytes are UTF-8", tuple(notes))
+    return Decoded(text, "utf-8", why, tuple(notes))
 
 
 def _declared(data: bytes, transport: str | None, markup: bool) -> tuple[str | None, str]:

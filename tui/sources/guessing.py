@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,20 @@ SAMPLE = 256 * 1024
 MIN_VALID_TO_BAD = 4
 """Good multi-byte sequences for each bad byte from which bytes count as UTF-8 with errors. In text
 of another encoding good sequences are chance."""
+
+MIN_PIECED = 4
+"""Good sequences from which a text may be pieced together of UTF-8 and a Western encoding; in
+windows-1252 a good one is two signs such as “Ã©”, which few texts hold at all. Set by hand."""
+
+MAX_BAD_TO_PIECED = 8
+"""Bad bytes for each good sequence up to which it may be. Set by hand."""
+
+MAX_ODD = 0.1
+"""Share of runs of high bytes that may be neither UTF-8 nor one letter; .3 and more of an East
+Asian encoding's are. Set by hand."""
+
+MAX_SWITCHES = 6
+"""Changes between the two in a page put together of pieces. Set by hand."""
 
 MAX_BAD = 0.01
 """Share of undecodable characters among those outside of ASCII up to which an encoding holds."""
@@ -99,12 +114,35 @@ def nearly(data: bytes, codec: str) -> bool:
 
 def mostly_utf_8(data: bytes) -> tuple[str, int, int] | None:
     """UTF-8 with few bad bytes: the text, bytes read as windows-1252, and bytes lost; else None."""
+    good, bad = _good_and_bad(data[:SAMPLE])
+    return _mended(data) if good >= MIN_VALID_TO_BAD * max(1, bad) else None
+
+
+def pieces_of_utf_8(data: bytes) -> tuple[str, int, int] | None:
+    """The same for a page put together of pieces in UTF-8 and in a Western encoding, as when it
+    takes in another: each run of high bytes is UTF-8 or hardly ever more than one letter, and the
+    two change places but seldom."""
     sample = data[:SAMPLE]
+    good, bad = _good_and_bad(sample)
+    if good < MIN_PIECED or MAX_BAD_TO_PIECED * good < bad:
+        return None
+    runs = _FOREIGN_RUN.findall(sample)
+    foreign = [bool(_SEQUENCE.sub(b"", run)) for run in runs]
+    odd = sum(len(run) > 1 for run, is_foreign in zip(runs, foreign, strict=True) if is_foreign)
+    switches = sum(one is not other for one, other in pairwise(foreign))
+    if odd > MAX_ODD * len(runs) or switches > MAX_SWITCHES:
+        return None
+    return _mended(data)
+
+
+def _good_and_bad(sample: bytes) -> tuple[int, int]:
+    """Sequences of UTF-8, and high bytes outside of them."""
     good = _SEQUENCE.findall(sample)
     high = len(sample) - len(sample.translate(None, _HIGH_BYTES))
-    bad = high - sum(map(len, good))
-    if len(good) < MIN_VALID_TO_BAD * max(1, bad):
-        return None
+    return len(good), high - sum(map(len, good))
+
+
+def _mended(data: bytes) -> tuple[str, int, int]:
     escaped = data.decode("utf-8", "surrogateescape")
     strays = lost = 0
 
@@ -122,6 +160,7 @@ def mostly_utf_8(data: bytes) -> tuple[str, int, int] | None:
 
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
+_FOREIGN_RUN = re.compile(rb"[\x80-\xff]+")
 
 
 def contradicted(data: bytes, declared: str) -> bool:
