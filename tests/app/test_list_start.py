@@ -97,6 +97,18 @@ def painted(library: Library, folder: Path) -> list[str]:
     return [row_of_ansi(line, SIZE[0]).text.rstrip() for line in lines]
 
 
+def hold_the_rest(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Keep all but the first screenful from being loaded until this is set."""
+    go_on, load_rest = Event(), Library.load_rest
+
+    def held(self: Library, rows: Rows) -> None:
+        assert go_on.wait(60)
+        load_rest(self, rows)
+
+    monkeypatch.setattr(Library, "load_rest", held)
+    return go_on
+
+
 async def test_what_is_painted_first_is_what_then_stands(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "scrape"
     async with opened(library, folder) as session:
@@ -117,13 +129,7 @@ async def test_the_screenful_answers_while_the_rest_is_loaded_and_other_keys_wai
         await all_there(session)
         await session.press("O", "t", *["j"] * 40)
         line = session.triage.list.cursor - session.triage.list.top
-    go_on, load_rest = Event(), Library.load_rest
-
-    def held(self: Library, rows: Rows) -> None:
-        assert go_on.wait(60)
-        load_rest(self, rows)
-
-    monkeypatch.setattr(Library, "load_rest", held)
+    go_on = hold_the_rest(monkeypatch)
     async with opened(library, folder) as session:
         assert "41 of 120" in screen_text(session.app)
         assert len(session.triage.list.order) < PAGES
@@ -146,13 +152,7 @@ async def test_a_folder_that_was_never_left_says_at_once_how_many_pages_are_know
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "scrape"
-    go_on, load_rest = Event(), Library.load_rest
-
-    def held(self: Library, rows: Rows) -> None:
-        assert go_on.wait(60)
-        load_rest(self, rows)
-
-    monkeypatch.setattr(Library, "load_rest", held)
+    go_on = hold_the_rest(monkeypatch)
     async with opened(library, folder) as session:
         await session.shows("1 of 120")
         assert "120 pages" in screen_text(session.app)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +14,6 @@ from tests.end_to_end.test_program import Program
 from tui.library.library import Library
 
 PLACES = "Alder Birch Cedar Dogwood Elder Fir Gorse Hazel Ivy Juniper Katsura Larch".split()  # noqa: SIM905 - reads better
-
-
-@pytest.fixture
-def programs() -> Iterator[list[Program]]:
-    started: list[Program] = []
-    yield started
-    for program in started:
-        program.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,14 +41,6 @@ def pages(tmp_path: Path) -> Path:
         "The quay is mended\n\nThe harbour board said on Monday that the quay was mended.\n"
     )
     return place
-
-
-@pytest.fixture
-def programs() -> Iterator[list[Program]]:
-    started: list[Program] = []
-    yield started
-    for program in started:
-        program.close()
 
 
 def state_of(folder: Path) -> dict[str, tuple[str, int, int]]:

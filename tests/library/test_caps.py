@@ -24,27 +24,25 @@ def test_unset_caps_are_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits() == DEFAULT_LIMITS
 
 
-def test_a_page_over_the_person_s_cap_is_cut_and_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def over_the_cap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A page of more than the one megabyte that the person allows."""
     monkeypatch.setenv(VARIABLE, "")
     use_caps(Settings(page_mb=1))
     path = tmp_path / "a.txt"
     path.write_text("The lock was opened on Monday.\n" * 40_000)
-    page = clean_page(PageRef(str(path)))
+    return path
+
+
+def test_a_page_over_the_person_s_cap_is_cut_and_says_so(over_the_cap: Path) -> None:
+    page = clean_page(PageRef(str(over_the_cap)))
     assert any("only the first 1 MB" in says for says in page.warnings)
 
 
-def test_the_caps_hold_for_the_index_and_for_pages_shown_raw(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(VARIABLE, "")
-    use_caps(Settings(page_mb=1))
-    path = tmp_path / "a.txt"
-    path.write_text("The lock was opened on Monday.\n" * 40_000)
-    raw = raw_page(PageRef(str(path)), "it took too long")
+def test_the_caps_hold_for_the_index_and_for_pages_shown_raw(over_the_cap: Path) -> None:
+    raw = raw_page(PageRef(str(over_the_cap)), "it took too long")
     assert any("only the first 1 MB" in says for says in raw.warnings)
-    facts = index_page(PageRef(str(path)), "engine", None, CleanOptions(marks=False)).facts
+    facts = index_page(PageRef(str(over_the_cap)), "engine", None, CleanOptions(marks=False)).facts
     assert facts.visible < 1 << 20
 
 

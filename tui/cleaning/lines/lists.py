@@ -102,18 +102,20 @@ def phrase_book() -> PhraseBook:
 @cache
 def coda_book() -> PhraseBook:
     """What opens a part that closes an article and belongs to it, in all languages."""
-    book = PhraseBook()
-    for _, phrase in entries("lines-codas.txt"):
-        book.add("coda", phrase)
-    return book
+    return _book_of("coda", "lines-codas.txt")
 
 
 @cache
 def advert_book() -> PhraseBook:
     """What marks an advert in the middle of an article, in all languages."""
+    return _book_of("advert", "lines-adverts.txt")
+
+
+def _book_of(kind: str, file: str) -> PhraseBook:
+    """All phrases of a file as one kind."""
     book = PhraseBook()
-    for _, phrase in entries("lines-adverts.txt"):
-        book.add("advert", phrase)
+    for _, phrase in entries(file):
+        book.add(kind, phrase)
     return book
 
 
