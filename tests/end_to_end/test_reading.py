@@ -115,6 +115,7 @@ def test_an_article_goes_to_a_command_to_an_editor_and_into_files(
         program.output = b""
         program.press("e")
         program.wait_for("edited")
+        program.output = program.output.partition(b"edited")[2]  # what stood before it says nothing
         program.wait_for("1 of 1")
         program.press(
             "wout.json\r\x0c"
