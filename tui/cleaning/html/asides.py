@@ -9,7 +9,7 @@ from operator import or_
 
 from tui.cleaning.html.certain import leads_elsewhere
 from tui.cleaning.html.hints import bit
-from tui.cleaning.html.phrases import PHRASE_ROLES, block_tokens, phrase_shares
+from tui.cleaning.html.phrases import NO_PHRASES, PHRASE_ROLES, block_phrases
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.surroundings import group_key
 from tui.model import Reason, Role
@@ -38,23 +38,24 @@ _TAGS = {
 }
 
 _HINTS = (
-    (bit("comment"), Role.COMMENT, Reason("in-comments", "stands among the readers' comments")),
-    (bit("legal"), Role.LEGAL, Reason("in-legal", "stands in a legal notice")),
-    (bit("related"), Role.RELATED, Reason("in-related", "stands among teasers of other pages")),
-    (bit("ad"), Role.PRODUCT_SPAM, Reason("in-advert", "stands in an advertisement")),
-    (bit("share"), Role.NAV, Reason("in-share", "stands among share buttons")),
-    (bit("subscribe"), Role.TAIL_JUNK, Reason("in-subscribe", "stands in a call to subscribe")),
-    (bit("popup"), Role.TAIL_JUNK, Reason("in-popup", "stands in a box over the page")),
-    (bit("nav"), Role.NAV, Reason("in-menu", "stands in a menu of the page")),
-    (bit("footer"), Role.NAV, Reason("in-footer", "stands in the page's footer")),
-    (bit("sidebar"), Role.RELATED, Reason("in-side-column", "stands in a side column")),
+    (bit("comment"), (Role.COMMENT, Reason("in-comments", "stands among the readers' comments"))),
+    (bit("legal"), (Role.LEGAL, Reason("in-legal", "stands in a legal notice"))),
+    (bit("related"), (Role.RELATED, Reason("in-related", "stands among teasers of other pages"))),
+    (bit("ad"), (Role.PRODUCT_SPAM, Reason("in-advert", "stands in an advertisement"))),
+    (bit("share"), (Role.NAV, Reason("in-share", "stands among share buttons"))),
+    (bit("subscribe"), (Role.TAIL_JUNK, Reason("in-subscribe", "stands in a call to subscribe"))),
+    (bit("popup"), (Role.TAIL_JUNK, Reason("in-popup", "stands in a box over the page"))),
+    (bit("nav"), (Role.NAV, Reason("in-menu", "stands in a menu of the page"))),
+    (bit("footer"), (Role.NAV, Reason("in-footer", "stands in the page's footer"))),
+    (bit("sidebar"), (Role.RELATED, Reason("in-side-column", "stands in a side column"))),
 )
 
-_ANY_HINT = reduce(or_, (hint for hint, _, _ in _HINTS))
+_ANY_HINT = reduce(or_, (hint for hint, _ in _HINTS))
 
 _ASIDE = {role.value: role for role in Role}
 
 
+_Sign = tuple[Role, Reason]
 Judged = tuple[Role, tuple[Reason, ...]]
 """What a block is, and why, most telling first."""
 
@@ -81,37 +82,40 @@ def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> dict[i
 
 def _judgement(block: RawBlock, alike: int) -> Judged:
     """One block; `alike` counts the blocks built like it when all of them are set aside."""
-    found: list[tuple[Role, Reason]] = []
+    found: list[_Sign] = []
     if block.hidden:
         found.append(_HIDDEN)
     elif block.lifted:
         found.append(_LIFTED)
     elif leads_elsewhere(block):
-        found.append(
-            (Role.RELATED, Reason("leads-elsewhere", "announces another page, and links it"))
-        )
-    found += _by_phrase(block)
-    found += _by_place(block)
+        found.append(_ELSEWHERE)
+    if phrase := _by_phrase(block):
+        found.append(phrase)
+    if place := _by_place(block.box):
+        found.append(place)
     if block.link_chars > MOSTLY_LINKS * max(1, len(block.text)):
         found.append(_LINKS)
     if not found:
         found.append(_APART)
-    reasons = [reason for _, reason in found]
+    role, first = found[0]
     if alike >= MANY_ALIKE:
-        reasons.append(Reason("alike", f"one of {alike} parts of the page built alike"))
-    return found[0][0], tuple(dict.fromkeys(reasons)) if len(reasons) > 1 else tuple(reasons)
+        found.append((role, Reason("alike", f"one of {alike} parts of the page built alike")))
+    elif len(found) == 1:
+        return role, (first,)
+    return role, tuple(dict.fromkeys([reason for _, reason in found]))
 
 
+_ELSEWHERE = (Role.RELATED, Reason("leads-elsewhere", "announces another page, and links it"))
 _HIDDEN = (Role.TAIL_JUNK, Reason("hidden", "hidden on the page"))
 _LIFTED = (Role.PRODUCT_SPAM, Reason("in-sentence", "an advert inside a sentence"))
 _LINKS = (Role.NAV, Reason("links", "almost all of it is links"))
 _APART = (Role.TAIL_JUNK, Reason("apart", "stands apart from the running text"))
 
 
-def _by_phrase(block: RawBlock) -> list[tuple[Role, Reason]]:
-    shares = phrase_shares(block_tokens(block), block.text)
-    if shares is None:
-        return []
+def _by_phrase(block: RawBlock) -> _Sign | None:
+    shares = block_phrases(block)
+    if shares is NO_PHRASES:
+        return None
     best = max(range(len(shares)), key=shares.__getitem__)
     role = _ASIDE.get(PHRASE_ROLES[best])
     if (
@@ -119,8 +123,8 @@ def _by_phrase(block: RawBlock) -> list[tuple[Role, Reason]]:
         or shares[best] < PHRASE_SHARE
         or role in (Role.BYLINE, Role.DATE, Role.CAPTION)
     ):
-        return []
-    return [(role, Reason(f"phrase-{role.value}", _PHRASE_WORDS[role]))]
+        return None
+    return role, _PHRASES[role]
 
 
 _PHRASE_WORDS = {
@@ -132,18 +136,16 @@ _PHRASE_WORDS = {
     Role.COMMENT: "words that stand around comments",
     Role.PRODUCT_SPAM: "words of a shop",
 }
+_PHRASES = {role: Reason(f"phrase-{role.value}", says) for role, says in _PHRASE_WORDS.items()}
 
 
-def _by_place(block: RawBlock) -> list[tuple[Role, Reason]]:
-    box: Box | None = block.box
+def _by_place(box: Box | None) -> _Sign | None:
     for _ in range(DEPTH):
         if box is None:
             break
         if box.tag in _TAGS:
-            return [_TAGS[box.tag]]
+            return _TAGS[box.tag]
         if box.hints & _ANY_HINT:
-            for hint, role, reason in _HINTS:
-                if box.hints & hint:
-                    return [(role, reason)]
+            return next(sign for hint, sign in _HINTS if box.hints & hint)
         box = box.parent
-    return []
+    return None

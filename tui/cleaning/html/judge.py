@@ -55,9 +55,11 @@ class Judgement(NamedTuple):
         """What a second judge adds to the reasons of one block."""
         if self.voted is None:
             return ()
-        if self.voted[index] == kept:
-            return (Reason("readability", "readability thinks so too"),)
-        return (Reason("readability-against", "readability thinks otherwise"),)
+        return _AGREES if self.voted[index] == kept else _DISAGREES
+
+
+_AGREES = (Reason("readability", "readability thinks so too"),)
+_DISAGREES = (Reason("readability-against", "readability thinks otherwise"),)
 
 
 def judge(

@@ -32,10 +32,11 @@ _ERROR = PHRASE_ROLES.index("error-page")
 
 def kind_by_rule(blocks: Sequence[Block], raw: Sequence[RawBlock], head: Head) -> PageKind:
     """The page's kind, from its judged blocks and its declarations."""
-    visible = sum(visible_characters(block.text) for block in blocks)
+    sizes = [visible_characters(block.text) for block in blocks]
+    visible = sum(sizes)
     if not visible:
         return PageKind.EMPTY
-    text = sum(visible_characters(block.text) for block in blocks if block.in_text)
+    text = sum(size for size, block in zip(sizes, blocks, strict=True) if block.in_text)
     if text < SHORT_PAGE and _speaks_of_an_error(raw, head):
         return PageKind.ERROR_PAGE
     if head.ld_types & ARTICLE_TYPES:

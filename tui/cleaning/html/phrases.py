@@ -24,6 +24,9 @@ MAX_WORDS = 40
 
 _STRIP = "\"'“”‘’«»„()[]{}<>•·*#|:;,.!?…¿¡–—-+→←»/"
 
+NO_PHRASES = (0.0,) * len(PHRASE_ROLES)
+"""The shares of a block in which no phrase stands."""
+
 _INDEX = {role: number for number, role in enumerate(PHRASE_ROLES)}
 
 
@@ -39,7 +42,8 @@ class _Entry(NamedTuple):
 class _Lexicon:
     def __init__(self) -> None:
         self.by_first: dict[str, list[_Entry]] = {}
-        self.unspaced: list[tuple[str, int]] = []
+        self.unspaced: dict[tuple[str, int], None] = {}
+        """In the order of the files."""
         self.common: frozenset[str] = frozenset()
 
 
@@ -53,7 +57,7 @@ def _lexicon() -> _Lexicon:
             if role not in _INDEX or not phrase:
                 continue
             if is_wide_script(phrase[0]) and " " not in phrase:
-                lexicon.unspaced.append((phrase, _INDEX[role]))
+                lexicon.unspaced[phrase, _INDEX[role]] = None
             else:
                 words = tuple(tokens_of(phrase))
                 if words:
@@ -76,6 +80,13 @@ def block_tokens(block: RawBlock) -> list[str]:
     if block.tokens is None:
         block.tokens = tokens_of(block.text)
     return block.tokens
+
+
+def block_phrases(block: RawBlock) -> Sequence[float]:
+    """What `phrase_shares` says of a block, asked once; `NO_PHRASES` where it says nothing."""
+    if block.phrases is None:
+        block.phrases = phrase_shares(block_tokens(block), block.text) or NO_PHRASES
+    return block.phrases
 
 
 def common_words() -> frozenset[str]:
@@ -123,17 +134,19 @@ def covered_share(tokens: list[str], text: str, roles: Collection[str]) -> float
 
 def opening_words(words: Sequence[str], role: str) -> int:
     """How many of the first words are a phrase of the role; two phrases may follow each other."""
-    tokens = [word.lower().strip(_STRIP) for word in words[:MAX_WORDS]]
     lexicon, number = _lexicon(), _INDEX[role]
+    words = words[:MAX_WORDS]
     place = 0
     for _ in range(2):
-        first = tokens[place] if place < len(tokens) else ""
+        first = words[place].lower().strip(_STRIP) if place < len(words) else ""
         known = [phrase for phrase, owner, _ in lexicon.by_first.get(first, ()) if owner == number]
         if (first, number) in lexicon.unspaced:
             known.append((first,))
-        place += max(
-            (len(p) for p in known if tuple(tokens[place : place + len(p)]) == p), default=0
-        )
+        if not known:
+            break
+        longest = max(map(len, known))
+        tokens = tuple([word.lower().strip(_STRIP) for word in words[place : place + longest]])
+        place += max((len(p) for p in known if tokens[: len(p)] == p), default=0)
     return place
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.model import Link, Span, plain_text
 
 
@@ -70,6 +72,7 @@ class RawBlock:
         "lines",
         "link_chars",
         "marker",
+        "phrases",
         "pre",
         "quote",
         "raw",
@@ -87,6 +90,8 @@ class RawBlock:
         self.words = words
         self.tokens: list[str] | None = None
         """Its words in lower case, once somebody has asked for them."""
+        self.phrases: Sequence[float] | None = None
+        """The share of it that a phrase of each role covers, once somebody has asked."""
         self.link_chars = 0
         self.bold = 0
         self.anchors: tuple[tuple[int, int, str], ...] = ()
@@ -108,7 +113,15 @@ class RawBlock:
             return ()
         if self.pre or self.table:
             return _kept_links(self)
+        if self._is_one_link():
+            return (Link(Span(0, len(self.text)), self.anchors[0][2]),)
         return _collapsed_links(self)
+
+    def _is_one_link(self) -> bool:
+        """Whether its first link holds all its text, as in half of all blocks."""
+        start, end, _ = self.anchors[0]
+        before, after = self.raw[:start], self.raw[end:]
+        return (not before or before.isspace()) and (not after or after.isspace())
 
 
 def _kept_links(block: RawBlock) -> tuple[Link, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from tui.cleaning.html.phrases import (
     MAX_WORDS,
+    NO_PHRASES,
     PHRASE_ROLES,
-    block_tokens,
     common_words,
     phrase_shares,
     tokens_of,
@@ -22,9 +25,13 @@ SAMPLE = 400
 WIDE_CHARS_PER_WORD = 1.7
 """Characters that make a word in scripts without blanks, so that lengths compare."""
 
+SHORT = 80
+"""Characters of a text up to which what is told from it is remembered: four of five blocks."""
+
+REMEMBERED = 2048
+"""Short texts remembered in a process, some 1.5 KB each."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
-NO_PHRASES = [0.0] * len(PHRASE_ROLES)
-"""The shares of a block in which no phrase stands."""
 _ENDINGS = {
     **dict.fromkeys(".!?。！？।؟", 1.0),
     **dict.fromkeys("\"”»’'」』)）]", 2.0),
@@ -54,78 +61,105 @@ SHAPE_NAMES = (
 class PageWords:
     """What the shapes of a page are compared with."""
 
-    __slots__ = (
-        "article_body",
-        "common",
-        "copies",
-        "description",
-        "seen",
-        "title",
-        "title_words",
-    )
+    __slots__ = ("article_body", "copies", "description", "seen", "title", "title_words")
 
     def __init__(
         self, blocks: list[RawBlock], title: str, description: str, article_body: str
     ) -> None:
-        self.common = common_words()
-        self.copies = Counter(block.text for block in blocks)
+        self.copies = Counter([block.text for block in blocks])
         self.seen: set[str] = set()
         title_tokens = tokens_of(title)
         self.title = " ".join(title_tokens)
         self.title_words = frozenset(title_tokens)
-        self.description = description[:60].lower()
+        self.description = description[:60].lower()[:40]
         self.article_body = "".join(article_body.split())
+
+
+class Wording(NamedTuple):
+    """What is told from a text alone, whatever block it is the text of."""
+
+    tokens: list[str]
+    phrases: Sequence[float]
+    """As `phrase_shares` gives them; `NO_PHRASES` where none stands in it."""
+    length: tuple[float, float, float]
+    signs: tuple[float, ...]
+    """From its ending to the phrases, in the order of `SHAPE_NAMES`."""
+    marks: tuple[float, float, float, float]
+    """From its separators to its years."""
+    quotation: float
 
 
 def shape_of(block: RawBlock, page: PageWords) -> list[float]:
     """The values of `SHAPE_NAMES` for one block."""
     text = block.text
     chars = len(text)
-    whole = chars <= SAMPLE
-    sample = text if whole else text[:SAMPLE]
-    tokens = block_tokens(block) if whole else tokens_of(sample)
-    plain = sample.isascii()
-    words = float(block.words)
-    if not plain and is_wide_script(sample[chars // 2 if chars < SAMPLE else 200]):
-        words = max(words, chars / WIDE_CHARS_PER_WORD)
-    count = len(tokens) or 1
-    phrases = (phrase_shares(tokens, sample) if words <= MAX_WORDS else None) or NO_PHRASES
-    raw_words = sample.split()
+    wording = short_wording(text) if chars <= SHORT else wording_of(text)
+    if chars <= SAMPLE:
+        block.tokens = wording.tokens
+        if wording.length[1] <= MAX_WORDS:
+            block.phrases = wording.phrases
     copies = page.copies[text]
-    copy = text in page.seen
+    copy = copies > 1 and text in page.seen
     if copies > 1:
         page.seen.add(text)
-    digits, separators, money = _counts(sample, plain)
+    linked, bold = block.link_chars / chars, block.bold / chars
     return [
-        float(chars),
-        words,
-        chars / words,
-        min(1.0, block.link_chars / chars),
+        *wording.length,
+        linked if linked < 1.0 else 1.0,
         float(len(block.anchors)),
+        *wording.signs,
+        _TAGS.get(block.box.tag, 0.0),
+        float(block.heading),
+        float(block.item),
+        float(block.quote),
+        1.0 if block.table else 0.0,
+        1.0 if block.pre else 0.0,
+        bold if bold < 1.0 else 1.0,
+        float(copies),
+        1.0 if copy else 0.0,
+        *wording.marks,
+        1.0 if block.hidden else 0.0,
+        *_about_page(text, wording.tokens, page),
+        wording.quotation,
+    ]
+
+
+def wording_of(text: str) -> Wording:
+    """What is told from a text alone."""
+    chars = len(text)
+    sample = text if chars <= SAMPLE else text[:SAMPLE]
+    tokens = tokens_of(sample)
+    plain = sample.isascii()
+    words = float(text.count(" ") + 1)
+    if not plain and is_wide_script(sample[chars // 2 if chars < SAMPLE else 200]):
+        words = max(words, chars / WIDE_CHARS_PER_WORD)
+    phrases = (phrase_shares(tokens, sample) if words <= MAX_WORDS else None) or NO_PHRASES
+    raw_words = sample.split()
+    digits, separators, money = _counts(sample, plain)
+    signs = (
         _ending(text),
         *_sentences(text, words),
         digits / len(sample),
         sum([word[0].isupper() for word in raw_words]) / len(raw_words),
         _opening(text[0]),
-        sum(map(page.common.__contains__, tokens)) / count,
+        sum(map(common_words().__contains__, tokens)) / (len(tokens) or 1),
         *phrases,
-        _TAGS.get(block.box.tag, 0.0),
-        float(block.heading),
-        float(block.item),
-        float(block.quote),
-        float(block.table),
-        float(block.pre),
-        min(1.0, block.bold / chars),
-        float(copies),
-        float(copy),
+    )
+    marks = (
         separators,
-        float("@" in sample or "http" in sample or "www." in sample),
+        1.0 if "@" in sample or "http" in sample or "www." in sample else 0.0,
         money,
-        float(digits >= 4 and _YEAR.search(sample) is not None),
-        float(block.hidden),
-        *_about_page(text, tokens, count, page),
-        float('"' in sample or (not plain and any(mark in sample for mark in "“«„「"))),
-    ]
+        1.0 if digits >= 4 and _YEAR.search(sample) is not None else 0.0,
+    )
+    quotation = '"' in sample or (not plain and any(mark in sample for mark in "“«„「"))
+    return Wording(
+        tokens, phrases, (float(chars), words, chars / words), signs, marks, float(quotation)
+    )
+
+
+short_wording = lru_cache(REMEMBERED)(wording_of)
+"""The same for a short text, remembered: the lines of a page's menus stand on it twice, and on the
+next page of its site again."""
 
 
 def _counts(sample: str, plain: bool) -> tuple[int, float, float]:
@@ -151,9 +185,8 @@ def _sentences(text: str, words: float) -> tuple[float, float]:
     return float(ends), commas / words
 
 
-def _about_page(
-    text: str, tokens: list[str], count: int, page: PageWords
-) -> tuple[float, float, float, float]:
+def _about_page(text: str, tokens: list[str], page: PageWords) -> tuple[float, float, float, float]:
+    count = len(tokens) or 1
     shared = sum(map(page.title_words.__contains__, tokens)) / count if count <= MAX_WORDS else 0.0
     is_title = 0.0
     if shared > 0.5 and page.title:
@@ -161,9 +194,9 @@ def _about_page(
         is_title = 1.0 if joined == page.title else 0.5 if joined in page.title else 0.0
     in_body = -1.0
     if page.article_body:
-        in_body = float("".join(text[:120].split()) in page.article_body)
-    described = page.description and text[:60].lower().startswith(page.description[:40])
-    return shared, is_title, in_body, float(bool(described))
+        in_body = 1.0 if "".join(text[:120].split()) in page.article_body else 0.0
+    described = page.description and text[:60].lower().startswith(page.description)
+    return shared, is_title, in_body, 1.0 if described else 0.0
 
 
 def _ending(text: str) -> float:

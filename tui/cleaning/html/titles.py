@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.cleaning.html.dates import iso_date
-from tui.cleaning.html.phrases import PHRASE_ROLES, block_tokens, phrase_shares
+from tui.cleaning.html.phrases import NO_PHRASES, PHRASE_ROLES, block_phrases
 from tui.cleaning.html.raw import RawBlock
 from tui.cleaning.html.said_lines import name_below
 from tui.model import Metadata, PageKind, Reason, Role
@@ -106,8 +106,8 @@ def _small_role(block: RawBlock, names: str) -> Role | None:
     letters = _LETTERS.sub("", block.text).lower()
     if names and letters and (letters == names or letters == f"by{names}"):
         return Role.BYLINE
-    shares = phrase_shares(block_tokens(block), block.text)
-    if shares is not None:
+    shares = block_phrases(block)
+    if shares is not NO_PHRASES:
         best = max(range(len(shares)), key=shares.__getitem__)
         if shares[best] > 0 and PHRASE_ROLES[best] in (Role.BYLINE, Role.DATE):
             return Role(PHRASE_ROLES[best])
