@@ -11,7 +11,8 @@ from tui.marking.contradictions.candidates import close_pairs
 from tui.marking.contradictions.dates import page_date
 from tui.marking.contradictions.denials import denials
 from tui.marking.contradictions.discourse import THESE_CLAIMS, staged_disputes
-from tui.marking.contradictions.figures import event_dates, figures
+from tui.marking.contradictions.event_dates import event_dates
+from tui.marking.contradictions.figures import figures
 from tui.marking.contradictions.findings import Finding, settled, without_families
 from tui.marking.contradictions.headlines import headline_conflicts
 from tui.marking.contradictions.lexicon import Lexicon, guess_language, lexicon

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, disputed, stretch
 from tui.marking.contradictions.lexicon import Lexicon
+from tui.marking.contradictions.polarity import accusing
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.words import Sort, Word
-from tui.model import ContradictionKind, Span, Strength
+from tui.model import Span
 
 WITHIN = 6
 """Statements before an answer among which its claim stands."""
@@ -29,8 +30,11 @@ _FITS_NOUN = 0.4
 _SHARED = 0.25
 _SPEAKS_OF = 0.3
 _MAX_SHARED = 3
-_OBJECT_WORDS = 6
+OBJECT_WORDS = 6
 """Words after “rejected” among which “allegations” stands."""
+
+_SCORE = 0.7
+_WHY = "One states a claim and another party answers that it is not so; the two may conflict."
 
 
 class Answer(NamedTuple):
@@ -63,7 +67,8 @@ def answers(found: Sequence[Statement], lex: Lexicon, answered: set[Span]) -> It
             continue
         claim = _claim_of(answer, found, place, lex)
         if claim is not None:
-            yield _finding(claim, statement, answer)
+            words = statement.words[answer.at : answer.at + 1 + OBJECT_WORDS]
+            yield disputed(claim, statement, "answered-claim", _SCORE, _WHY, stretch(words))
 
 
 def _answer_in(statement: Statement, lex: Lexicon) -> Answer | None:
@@ -71,7 +76,7 @@ def _answer_in(statement: Statement, lex: Lexicon) -> Answer | None:
     words = statement.words
     for at, word in enumerate(words):
         found: Answer | None = None
-        if word.low in answering and at and not _is_done_to(words, at, lex):
+        if word.low in answering and at and not is_done_to(words, at, lex):
             found = _rejected(words, at, lex)
         elif word.low in lex.cue("call-verb"):
             found = _called(words, at, lex)
@@ -90,7 +95,7 @@ _TELLING = ("call-verb", "false", "truth", "plea", "insist")
 """Sections of the words that may answer, besides those for denying and disputing."""
 
 
-def _is_done_to(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
+def is_done_to(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
     """“Was denied”, “nobody disputes”, “refused to deny”."""
     before = [word.low for word in words[max(0, at - 3) : at]]
     if lex.language == "en" and _commands(words, at):
@@ -110,7 +115,7 @@ _WE = frozenset({"we", "they", "i", "do", "strongly", "people", "firmly"})
 
 
 def _rejected(words: Sequence[Word], at: int, lex: Lexicon) -> Answer | None:
-    noun = _object(words[at + 1 : at + 1 + _OBJECT_WORDS], lex)
+    noun = _object(words[at + 1 : at + 1 + OBJECT_WORDS], lex)
     if noun is not None:
         return Answer(at, noun)
     after = words[at + 1].low if at + 1 < len(words) else ""
@@ -140,15 +145,16 @@ def _object(words: Sequence[Word], lex: Lexicon) -> str | None:
 
 def _called(words: Sequence[Word], at: int, lex: Lexicon) -> Answer | None:
     """“Called the accusations politically motivated”, “called him a liar”."""
-    ahead = words[at + 1 : at + 1 + 2 * _OBJECT_WORDS]
+    ahead = words[at + 1 : at + 1 + 2 * OBJECT_WORDS]
     lows = {word.low for word in ahead}
     if lows & lex.cue("liar"):
         return Answer(at, "")
-    noun = _object(ahead[:_OBJECT_WORDS], lex)
-    return Answer(at, noun) if noun is not None and lows & _bad(lex) else None
+    noun = _object(ahead[:OBJECT_WORDS], lex)
+    return Answer(at, noun) if noun is not None and lows & bad_words(lex) else None
 
 
-def _bad(lex: Lexicon) -> frozenset[str]:
+def bad_words(lex: Lexicon) -> frozenset[str]:
+    """The words by which a claim is called false: “fiction”, “baseless”."""
     return lex.cues_of("false", "debunked", "slur")
 
 
@@ -244,7 +250,10 @@ def _claims(other: Statement, lex: Lexicon) -> bool:
     """Whether somebody claims something in it that is not a denial itself."""
     if other.lows & lex.cue("deny"):
         return False
-    if other.lows & (lex.cue("accuse") | lex.cue("source") | lex.cue("hearsay")):
+    if (
+        other.lows & (lex.cue("source") | lex.cue("hearsay"))
+        or accusing(other.words, lex) is not None
+    ):
         return True
     if any(quote.kind.is_speech and quote.speaker for quote in other.quotes):
         return True
@@ -282,23 +291,5 @@ def _fits(noun: str, other: Statement, lex: Lexicon) -> bool:
     if noun in lex.cue("figure-noun"):
         return True
     if noun in lex.cue("accusation-noun"):
-        return bool(other.lows & (lex.cue("accuse") | lex.cue("offence")))
+        return bool(other.lows & lex.cue("offence")) or accusing(other.words, lex) is not None
     return bool(noun) and lex.key(noun) in other.content
-
-
-def _finding(claim: Statement, statement: Statement, answer: Answer) -> Finding:
-    words = statement.words
-    last = words[min(len(words) - 1, answer.at + _OBJECT_WORDS)]
-    return Finding(
-        claim.doc,
-        claim.span,
-        statement.doc,
-        statement.span,
-        ContradictionKind.DENIAL,
-        Strength.DISPUTE,
-        0.7,
-        "answered-claim",
-        "One states a claim and another party answers that it is not so; the two may conflict.",
-        (),
-        (Span(words[answer.at].start, last.end),),
-    )

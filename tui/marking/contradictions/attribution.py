@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, between
 from tui.marking.contradictions.names import near_spelling
 from tui.marking.contradictions.statements import Statement
-from tui.model import ContradictionKind, Quote, Span, Strength
+from tui.model import ContradictionKind, Quote, Span
 
 MIN_WORDS = 6
 """Words of a quotation from which two people do not say the same by chance."""
@@ -95,18 +95,15 @@ def _two_people(one: Quote, other: Quote) -> bool:
 
 
 def _finding(a: Statement, b: Statement, one: Quote, other: Quote, texts: Sequence[str]) -> Finding:
-    return Finding(
-        a.doc,
-        a.span,
-        b.doc,
-        b.span,
+    return between(
+        a,
+        b,
         ContradictionKind.ATTRIBUTION,
-        Strength.CONTRADICTION,
-        _SCORE,
         "same-words-two-speakers",
+        _SCORE,
         f"The same words are laid to {_person(one)} and to {_person(other)}; the two may conflict.",
-        _named(texts[a.doc], a.span, one),
-        _named(texts[b.doc], b.span, other),
+        a_words=_named(texts[a.doc], a.span, one),
+        b_words=_named(texts[b.doc], b.span, other),
     )
 
 

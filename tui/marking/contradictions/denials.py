@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, disputed, stretch
 from tui.marking.contradictions.lexicon import Lexicon
-from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.negated_speech import negated_speech
+from tui.marking.contradictions.polarity import accusing
+from tui.marking.contradictions.statements import Statement, around
 from tui.marking.contradictions.words import Sort, Word
-from tui.model import ContradictionKind, Span, Strength
+from tui.model import Span
 
 NEAR = 30
 """Statements before a denial among which what it answers is looked for."""
 
 AHEAD = 3
 """Statements after it, where the text opens with the denial."""
+
+_WHY = "One side states it and the other denies it; the two may conflict."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def denials(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
         if statement.lows & lies and statement.lows & lex.cue("accuse"):
             yield from _accused_of_lying(found, place, lex)
         if statement.negations == 1:
-            yield from _negated_speech(found, place, lex)
+            yield from negated_speech(found, place, lex)
         if not nouns.isdisjoint(statement.lows):
             apposed = _apposed(statement, lex)
             if apposed is not None:
@@ -101,15 +105,9 @@ def _inside(statement: Statement, comma: int, last: int, rule: str) -> Finding:
     if comma - start < 4:
         start = 0
     end = last + 1 if last + 1 < len(words) and words[last + 1].low == "." else last
-    return _finding(
-        statement,
-        Span(words[start].start, words[comma].end),
-        statement,
-        Span(words[comma + 1].start, words[end].end),
-        rule,
-        0.85,
-        (Span(words[comma + 1].start, words[end].end),),
-    )
+    answer = Span(words[comma + 1].start, words[end].end)
+    whole = disputed(statement, statement, rule, 0.85, _WHY, (answer,))
+    return replace(whole, a=Span(words[start].start, words[comma].end), b=answer)
 
 
 # ---------------------------------------------------------------- across sentences
@@ -130,7 +128,7 @@ def _denial(statement: Statement, lex: Lexicon) -> Denial | None:
             if other.low in (".", ";", ",", "and", "but"):
                 break
             denied.append(other)
-        if not denied or not _can_be_denied(denied, lex):
+        if not denied or not can_be_denied(denied, lex):
             continue
         if all(w.low in lex.cue("anaphor") for w in denied) and words[-1].low == ":":
             return None
@@ -138,7 +136,7 @@ def _denial(statement: Statement, lex: Lexicon) -> Denial | None:
     return None
 
 
-def _can_be_denied(denied: Sequence[Word], lex: Lexicon) -> bool:
+def can_be_denied(denied: Sequence[Word], lex: Lexicon) -> bool:
     """Whether it is something said: “denied that …”, “denied stealing”, not “denied a visa”."""
     if any(word.low in lex.cue("not-denied") for word in denied[:4]):
         return False
@@ -155,7 +153,7 @@ def _answered(
     nouns = {w.low for w in denial.denied}
     denier = {w.key for w in statement.words[: denial.place] if w.sort is Sort.NAME}
     best: tuple[float, Statement] | None = None
-    for other in _around(found, place):
+    for other in around(found, place, NEAR, AHEAD):
         if other is statement or other.question:
             continue
         score = _answer_score(other, statement, telling, nouns, denier, lex)
@@ -163,12 +161,6 @@ def _answered(
             best = (score, other)
     if best is not None:
         yield _pair(best[1], statement, "denied", min(0.9, 0.62 + 0.06 * best[0]), denial)
-
-
-def _around(found: Sequence[Statement], place: int, ahead: int = AHEAD) -> list[Statement]:
-    """Statements near a place, the nearest first, of the same text."""
-    near = [*reversed(found[max(0, place - NEAR) : place]), *found[place + 1 : place + 1 + ahead]]
-    return [statement for statement in near if statement.doc == found[place].doc]
 
 
 def _answer_score(
@@ -179,7 +171,7 @@ def _answer_score(
     denier: set[str],
     lex: Lexicon,
 ) -> float:
-    accuses = bool(other.lows & lex.cue("accuse"))
+    accuses = accusing(other.words, lex) is not None
     claims = accuses or bool(other.lows & lex.cue("claim-verb")) or bool(other.quotes)
     if not claims or other.lows & lex.cue("deny"):
         return 0
@@ -199,94 +191,6 @@ def _answer_score(
     return 0
 
 
-def _negated_speech(found: Sequence[Statement], place: int, lex: Lexicon) -> Iterator[Finding]:
-    """“The firm says it did not give anyone access” and the statements that it did."""
-    statement = found[place]
-    words = statement.words
-    if statement.lows & lex.cue("deny"):
-        return
-    said = next((i for i, w in enumerate(words) if _is_claim_verb(w, lex)), None)
-    if not said:
-        return
-    at = next(i for i, w in enumerate(words) if w.low in lex.cue("negation"))
-    verb = next((w for w in words[at + 1 : at + 4] if w.sort is Sort.CONTENT), None)
-    if lex.cue("light") & {w.low for w in words[at + 1 : at + 4]}:
-        return
-    if at < said or verb is None or statement.lows & lex.cue("hypothetical"):
-        return
-    clause = frozenset(w.key for w in words[at + 1 :] if w.sort in (Sort.CONTENT, Sort.NAME))
-    near = [
-        o for o in _around(found, place, NEAR // 2) if _asserts(o, clause, verb.key, statement, lex)
-    ]
-    for other in near[:MAX_NEGATED]:
-        yield _finding(
-            other, other.span, statement, statement.span, "said-it-is-not-so", 0.7,
-            (Span(words[at].start, words[-1].end),),
-        )  # fmt: skip
-
-
-MAX_NEGATED = 5
-"""Statements shown at most as contradicted by one negated one."""
-
-MIN_CLAUSE_SHARE = 0.5
-"""Share of a negated clause's content words that the statement it answers holds as well."""
-
-MAX_CLAUSE = 9
-"""Content words of a clause that is short enough to be known again in other words."""
-
-
-def _asserts(
-    other: Statement, clause: frozenset[str], verb: str, statement: Statement, lex: Lexicon
-) -> bool:
-    """Whether a statement says, as somebody's word, what a clause says is not so."""
-    if other.negations or other.question or len(clause) > MAX_CLAUSE:
-        return False
-    shared = other.content & clause
-    if len(shared) < max(2, MIN_CLAUSE_SHARE * len(clause)) or not _is_told(other, lex):
-        return False
-    plain = {w.key for w in other.words if w.sort is Sort.CONTENT} & shared
-    names = {w.key for w in other.words if w.sort is Sort.NAME} & shared
-    if verb in shared:
-        return (len(shared) > 2 or bool(names)) and not _is_supposed(other, verb, lex)
-    beside = abs(other.index - statement.index) == 1
-    return bool(plain and names) and (beside or bool(plain & _scare_words(other)))
-
-
-def _is_told(statement: Statement, lex: Lexicon) -> bool:
-    """Whether it is somebody's word: reported, or with words in quotation marks."""
-    if statement.quotes or statement.lows & lex.cue("source"):
-        return True
-    if lex.cue("claim-verb").isdisjoint(statement.lows):
-        return False
-    return any(_is_claim_verb(word, lex) for word in statement.words)
-
-
-def _is_supposed(statement: Statement, verb: str, lex: Lexicon) -> bool:
-    """Whether the verb is only supposed: “may give”, “would give”."""
-    words = statement.words
-    at = next((i for i, word in enumerate(words) if word.key == verb), 0)
-    return any(word.low in lex.cue("hypothetical") for word in words[max(0, at - 3) : at])
-
-
-def _scare_words(statement: Statement) -> set[str]:
-    """Words that the text puts in quotation marks by themselves: it does not vouch for them."""
-    return {
-        word.key
-        for quote in statement.quotes
-        if quote.end - quote.start <= _SCARE_LENGTH
-        for word in statement.words
-        if quote.start <= word.start < quote.end and word.sort is Sort.CONTENT
-    }
-
-
-_SCARE_LENGTH = 24
-"""Characters of a quotation of a word or two."""
-
-
-def _is_claim_verb(word: Word, lex: Lexicon) -> bool:
-    return not word.capital and word.low in lex.cue("claim-verb")
-
-
 def _accused_of_lying(found: Sequence[Statement], place: int, lex: Lexicon) -> Iterator[Finding]:
     """“The defence accused her of lying”: what she and hers said before."""
     statement = found[place]
@@ -295,13 +199,12 @@ def _accused_of_lying(found: Sequence[Statement], place: int, lex: Lexicon) -> I
     if at is None or not any(low in lex.cue("lie") for low in words[at + 1 : at + 8]):
         return
     shown = 0
-    for other in _around(found, place)[:NEAR]:
+    for other in around(found, place, NEAR, AHEAD)[:NEAR]:
         if other.index < statement.index and _accuses(other, lex) and shown < MAX_ANSWERED:
             shown += 1
-            yield _finding(
-                other, other.span, statement, statement.span, "accused-of-lying", 0.78,
-                (Span(statement.words[at].start, statement.words[-1].end),),
-            )  # fmt: skip
+            yield disputed(
+                other, statement, "accused-of-lying", 0.78, _WHY, stretch(statement.words[at:])
+            )
 
 
 MAX_ANSWERED = 2
@@ -322,33 +225,5 @@ def _accuses(statement: Statement, lex: Lexicon) -> bool:
 def _pair(
     other: Statement, statement: Statement, rule: str, score: float, denial: Denial
 ) -> Finding:
-    word = denial.statement.words[denial.place]
-    last = denial.denied[-1] if denial.denied else word
-    return _finding(
-        other, other.span, statement, statement.span, rule, round(score, 3),
-        (Span(word.start, last.end),),
-    )  # fmt: skip
-
-
-def _finding(
-    a: Statement,
-    a_span: Span,
-    b: Statement,
-    b_span: Span,
-    rule: str,
-    score: float,
-    b_words: tuple[Span, ...],
-) -> Finding:
-    return Finding(
-        a.doc,
-        a_span,
-        b.doc,
-        b_span,
-        ContradictionKind.DENIAL,
-        Strength.DISPUTE,
-        score,
-        rule,
-        "One side states it and the other denies it; the two may conflict.",
-        (),
-        b_words,
-    )
+    words = statement.words[denial.place : denial.place + 1] + denial.denied
+    return disputed(other, statement, rule, round(score, 3), _WHY, stretch(words))

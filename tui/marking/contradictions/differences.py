@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.marking.contradictions.alignment import Chunk, paired, telling
 from tui.marking.contradictions.dates import Moment
+from tui.marking.contradictions.glue import TERMINAL, are_two_subjects, is_glued, is_glued_behind
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.names import names_conflict
 from tui.marking.contradictions.polarity import (
@@ -100,15 +101,15 @@ def weigh(chunk: Chunk, a: Statement, b: Statement, lex: Lexicon, into: Differen
         return
     if (
         chunk.opens
-        and _are_two_subjects(ours, theirs)
+        and are_two_subjects(ours, theirs)
         and not _is_strange(ours[0], theirs[0], a, b, into)
     ):
         into.barred = True
         return
-    if chunk.opens and _is_glued(chunk):
+    if chunk.opens and is_glued(chunk):
         into.cost += _GLUED_COST
         return
-    if _is_glued_behind(chunk, a, b):
+    if is_glued_behind(chunk, a, b):
         into.cost += _GLUED_COST
         return
     hypothetical = lex.cue("hypothetical")
@@ -161,35 +162,6 @@ _FRAGMENT = frozenset({"not", "nicht"})
 """Words that open no sentence but a fragment: “Not a good idea.”"""
 
 
-def _are_two_subjects(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
-    """Whether the two begin with nothing but another name: “IVPN has …”, “Mullvad has …”."""
-    return len(ours) == len(theirs) == 1 and all(
-        word.sort is Sort.NAME for word in (*ours, *theirs)
-    )
-
-
-def _is_glued(chunk: Chunk) -> bool:
-    """Whether a list number or a heading stands before either side."""
-    if all(any(word.sort is Sort.NAME for word in side) for side in (chunk.a, chunk.b)):
-        return False
-    if min(len(chunk.a), len(chunk.b)) > 1 and max(len(chunk.a), len(chunk.b)) > _HEADING_WORDS:
-        return not any(word.sort in DATE_SORTS for word in (*chunk.a, *chunk.b))
-    return any(
-        len(side) == 2 and side[0].sort is Sort.NUMBER and side[1].low in (".", ")")
-        for side in (chunk.a, chunk.b)
-    )
-
-
-_HEADING_WORDS = 4
-
-
-def _is_glued_behind(chunk: Chunk, a: Statement, b: Statement) -> bool:
-    """Whether one side goes on where the other has ended, full stop and all."""
-    words, at = (b.words, chunk.b_at) if chunk.b else (a.words, chunk.a_at)
-    alone = not (chunk.a and chunk.b)
-    return chunk.closes and alone and at > 0 and words[at - 1].low in _TERMINAL
-
-
 def _lead(
     chunk: Chunk, extra: Sequence[Word], other: Statement, lex: Lexicon, into: Differences
 ) -> bool:
@@ -221,13 +193,10 @@ def _one_sided(chunk: Chunk, extra: Sequence[Word]) -> float:
     words = chunk.a or chunk.b
     if words[0].low == "(" and words[-1].low == ")":
         return _ASIDE_COST
-    if chunk.closes and words[-1].low in _TERMINAL:
+    if chunk.closes and words[-1].low in TERMINAL:
         return _GLUED_COST
     aside = any(word.low in ("(", ")", ",", "—", "–") for word in (words[0], words[-1]))
     return _ASIDE_COST * len(extra) if aside else _content_cost(extra)
-
-
-_TERMINAL = frozenset({".", "!", "…"})
 
 
 def _weigh_times(

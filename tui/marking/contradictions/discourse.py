@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, disputed, stretch
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.words import Sort, Word
-from tui.model import ContradictionKind, Span, Strength
 
 MAX_MYTHS = 5
 """Myths with their answers in one text; a page of more is a list of them, and says so itself."""
@@ -32,16 +31,16 @@ def staged_disputes(found: Sequence[Statement], lex: Lexicon) -> Iterator[Findin
         dismisses = not dismissing.isdisjoint(statement.lows)
         claimed = _dismissed(found, place, lex) if dismisses else None
         if claimed is not None:
-            yield _dispute(claimed, statement, THESE_CLAIMS, 0.8)
+            yield _finding(claimed, statement, THESE_CLAIMS, 0.8)
             continue
         if before.doc != statement.doc or statement.paragraph - before.paragraph > 1:
             continue
         if _rejects_view(statement, lex):
-            yield _dispute(before, statement, "rejected-view", 0.75)
+            yield _finding(before, statement, "rejected-view", 0.75)
         elif _turns_to_evidence(before, statement, lex):
-            yield _dispute(before, statement, "belief-against-evidence", 0.72)
+            yield _finding(before, statement, "belief-against-evidence", 0.72)
         elif _finds_no_evidence(before, statement, lex):
-            yield _dispute(before, statement, "no-evidence", 0.72)
+            yield _finding(before, statement, "no-evidence", 0.72)
 
 
 def _finds_no_evidence(before: Statement, statement: Statement, lex: Lexicon) -> bool:
@@ -64,7 +63,7 @@ def _myths(found: Sequence[Statement], lex: Lexicon) -> list[Finding]:
             continue
         answer = _answer(found, place, lex)
         if answer is not None:
-            findings.append(_dispute(statement, answer, "myth-and-answer", 0.82))
+            findings.append(_finding(statement, answer, "myth-and-answer", 0.82))
     return findings if len(findings) <= MAX_MYTHS else []
 
 
@@ -232,22 +231,6 @@ def _turns_to_evidence(before: Statement, statement: Statement, lex: Lexicon) ->
     return len(before.content & statement.content) >= 1
 
 
-def _dispute(a: Statement, b: Statement, rule: str, score: float) -> Finding:
-    return Finding(
-        a.doc,
-        a.span,
-        b.doc,
-        b.span,
-        ContradictionKind.DENIAL,
-        Strength.DISPUTE,
-        score,
-        rule,
-        "One states a claim and the other answers that it is not so; the two may conflict.",
-        (),
-        _first_words(b),
-    )
-
-
-def _first_words(statement: Statement) -> tuple[Span, ...]:
-    words = statement.words[:4]
-    return (Span(words[0].start, words[-1].end),) if words else ()
+def _finding(claim: Statement, answer: Statement, rule: str, score: float) -> Finding:
+    why = "One states a claim and the other answers that it is not so; the two may conflict."
+    return disputed(claim, answer, rule, score, why, stretch(answer.words[:4]))

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.marking.contradictions.statements import Statement
+from tui.marking.contradictions.words import Word
 from tui.model import ContradictionKind, Span, Strength
 
 
@@ -42,6 +44,60 @@ class Finding:
             self.b_words,
             self.a_words,
         )
+
+
+def between(
+    a: Statement,
+    b: Statement,
+    kind: ContradictionKind,
+    rule: str,
+    score: float,
+    why: str,
+    *,
+    strength: Strength = Strength.CONTRADICTION,
+    a_words: tuple[Span, ...] = (),
+    b_words: tuple[Span, ...] = (),
+) -> Finding:
+    """A conflict between two whole statements.
+
+    Args:
+        a: The one.
+        b: The other.
+        kind: How they do not fit together.
+        rule: What found it.
+        score: How sure that is, up to 1.
+        why: A sentence for the reader.
+        strength: Whether they conflict or are disputed.
+        a_words: The words of the one that differ.
+        b_words: Those of the other.
+    """
+    return Finding(a.doc, a.span, b.doc, b.span, kind, strength, score, rule, why, a_words, b_words)
+
+
+def disputed(
+    claim: Statement,
+    answer: Statement,
+    rule: str,
+    score: float,
+    why: str,
+    words: tuple[Span, ...] = (),
+) -> Finding:
+    """A claim and the statement that answers that it is not so, with the words that do."""
+    return between(
+        claim,
+        answer,
+        ContradictionKind.DENIAL,
+        rule,
+        score,
+        why,
+        strength=Strength.DISPUTE,
+        b_words=words,
+    )
+
+
+def stretch(words: Sequence[Word]) -> tuple[Span, ...]:
+    """From the first of some words to the last; nothing where there are none."""
+    return (Span(words[0].start, words[-1].end),) if words else ()
 
 
 MAX_FINDINGS = 60

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, between, stretch
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.words import Sort, Word
-from tui.model import ContradictionKind, Span, Strength
+from tui.model import ContradictionKind
 
 COUNTED_WORDS = 8
 """Words after a number that may name what it counts."""
@@ -167,24 +167,22 @@ def _is_toll(word: Word) -> bool:
 
 
 def _finding(
-    a: Statement,
-    b: Statement,
+    heading: Statement,
+    other: Statement,
     kind: ContradictionKind,
     rule: str,
     score: float,
     mine: Word,
-    other: Word,
+    theirs: Word,
 ) -> Finding:
-    return Finding(
-        a.doc,
-        a.span,
-        b.doc,
-        b.span,
+    why = "The heading and the text below it differ in this; the two may conflict."
+    return between(
+        heading,
+        other,
         kind,
-        Strength.CONTRADICTION,
-        score,
         rule,
-        "The heading and the text below it differ in this; the two may conflict.",
-        (Span(mine.start, mine.end),),
-        (Span(other.start, other.end),),
+        score,
+        why,
+        a_words=stretch([mine]),
+        b_words=stretch([theirs]),
     )

@@ -68,3 +68,13 @@ def denies_in_lead(lead: Sequence[Word], lex: Lexicon) -> Denying | None:
     if (lex.cue("deny") | lex.cue("dispute") | lex.cue("false")) & set(lows):
         return Denying.TAKEN_BACK if negated else Denying.DENIED
     return None
+
+
+def accusing(words: Sequence[Word], lex: Lexicon) -> int | None:
+    """The number of the word that accuses, None where none does: “in charge of” is no charge."""
+    for at, word in enumerate(words):
+        if word.low in lex.cue("accuse") and (
+            not at or words[at - 1].low not in lex.cue("placing")
+        ):
+            return at
+    return None

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from tui.marking.contradictions.alignment import Alignment, align
 from tui.marking.contradictions.differences import Differences, Found, weigh
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, between, stretch
 from tui.marking.contradictions.guards import Conflict, are_swapped, is_excused
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.values import is_hedge
 from tui.marking.contradictions.words import Word
 from tui.model import ContradictionKind as Kind
-from tui.model import Span, Strength
+from tui.model import Strength
 
 MIN_SHARED = 3
 """Content words and numbers that two statements share before a difference between them tells."""
@@ -138,20 +138,14 @@ def _finding(
     b_words: Sequence[Word],
     score: float,
 ) -> Finding:
-    return Finding(
-        a.doc,
-        a.span,
-        b.doc,
-        b.span,
+    return between(
+        a,
+        b,
         kind,
-        Strength.DISPUTE if kind is Kind.DENIAL else Strength.CONTRADICTION,
-        score,
         f"restated-{kind}",
+        score,
         _WHY[kind],
-        _spans(a_words),
-        _spans(b_words),
+        strength=Strength.DISPUTE if kind is Kind.DENIAL else Strength.CONTRADICTION,
+        a_words=stretch(a_words),
+        b_words=stretch(b_words),
     )
-
-
-def _spans(words: Sequence[Word]) -> tuple[Span, ...]:
-    return (Span(words[0].start, words[-1].end),) if words else ()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.marking.contradictions.candidates import close_pairs
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, between
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.words import Sort
@@ -118,17 +118,14 @@ def _closeness(pair: tuple[Statement, Statement]) -> float:
 
 
 def _finding(a: Statement, b: Statement, score: float) -> Finding:
-    told = bool(a.quotes or b.quotes)
-    return Finding(
-        a.doc,
-        a.span,
-        b.doc,
-        b.span,
+    return between(
+        a,
+        b,
         _kind(a, b),
-        Strength.DISPUTE if told else Strength.CONTRADICTION,
-        round(score, 3),
         "model",
+        round(score, 3),
         "A model of language reads the two as opposed, so they may conflict.",
+        strength=Strength.DISPUTE if a.quotes or b.quotes else Strength.CONTRADICTION,
     )
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
-from tui.marking.contradictions.findings import Finding
+from tui.marking.contradictions.findings import Finding, between
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.names import near_spelling
 from tui.marking.contradictions.statements import Statement
 from tui.marking.contradictions.words import Sort
-from tui.model import ContradictionKind, Span, Strength
+from tui.model import ContradictionKind, Span
 
 MIN_LENGTH = 5
 """Letters of a name from which one letter more or less is a slip and not another name."""
@@ -226,18 +226,15 @@ _SCORE = 0.8
 
 
 def _finding(a: Mention, b: Mention) -> Finding:
-    return Finding(
-        a.statement.doc,
-        a.statement.span,
-        b.statement.doc,
-        b.statement.span,
+    return between(
+        a.statement,
+        b.statement,
         ContradictionKind.NAME,
-        Strength.CONTRADICTION,
-        _SCORE,
         "two-spellings",
+        _SCORE,
         "One name seems to be spelled in two ways; the two may conflict.",
-        (a.span,),
-        (b.span,),
+        a_words=(a.span,),
+        b_words=(b.span,),
     )
 
 

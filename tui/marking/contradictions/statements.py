@@ -173,3 +173,16 @@ def _shape(tokens: Sequence[Word]) -> _Shape:
         tuple(figures),
         any(word.sort > Sort.NUMBER for word in figures),
     )
+
+
+def around(found: Sequence[Statement], place: int, before: int, after: int) -> list[Statement]:
+    """The statements of one text near a place.
+
+    Args:
+        found: The statements of one text or several.
+        place: Which of them it is about.
+        before: Statements before it at most; they come first, the nearest first.
+        after: Statements after it at most.
+    """
+    near = [*reversed(found[max(0, place - before) : place]), *found[place + 1 : place + 1 + after]]
+    return [statement for statement in near if statement.doc == found[place].doc]
