@@ -216,3 +216,55 @@ def test_a_story_of_which_only_one_page_is_kept_has_no_pairs(
     with library.database.write() as connection:
         connection.execute("DELETE FROM bodies WHERE page != ?", (kept,))
     assert list(Stories(library, rows).pairs()) == []
+
+
+ACCUSED = """Tugs to blame, says the union
+
+The dock union of Port Averill accuses Harbour Ferries of bribing two fog pilots last winter.
+
+Oskar Lindgren of the union showed the papers to Marta Holm, the mayor, before the meeting.
+
+{own}
+"""
+DENYING = """A new boat for the islands
+
+Harbour Ferries has ordered a boat that Marta Holm, the mayor, will name after the old abbey.
+
+Harbour Ferries denied bribing fog pilots.
+
+Oskar Lindgren of the dock union in Port Averill said that the boat would be too small.
+"""
+DENIAL = "Harbour Ferries denied bribing fog pilots."
+
+
+def test_a_denial_on_another_page_of_the_story_is_a_dispute_of_both(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "union.txt").write_text(ACCUSED.format(own="The council meets in May."), "utf-8")
+    (folder / "boat.txt").write_text(DENYING, "utf-8")
+    (folder / "fair.txt").write_text(OTHER, "utf-8")
+    rows = indexed(library, folder)
+    by_name = {Path(rows.ref(number).path).name: number for number in range(rows.count)}
+    (found,) = Stories(library, rows).pairs_of(by_name["union.txt"])
+    assert (found.b.number, found.b_text) == (by_name["boat.txt"], DENIAL)
+    assert found.a_text.startswith("The dock union of Port Averill accuses Harbour Ferries")
+    disputes = {name: rows.row(number).disputes for name, number in by_name.items()}
+    assert disputes == {"union.txt": 1, "boat.txt": 1, "fair.txt": 0}
+    out = io.StringIO()
+    export(library, rows, range(rows.count), "contradictions", "jsonl", None, out)
+    (record,) = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert {record["a"], record["b"]} == {found.a_text, DENIAL}
+
+
+def test_a_page_that_has_the_denial_itself_gets_no_dispute_with_another(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    both = ACCUSED.format(own="Harbour Ferries denies having bribed any fog pilots.")
+    (folder / "union.txt").write_text(both, "utf-8")
+    (folder / "boat.txt").write_text(DENYING, "utf-8")
+    rows = indexed(library, folder)
+    assert list(Stories(library, rows).pairs()) == []

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.marking.contradictions.test_answers import ANSWERED
+from tests.marking.contradictions.test_denials_across import AROUND, CLAIM, DENIED
 from tests.marking.contradictions.test_rules import CAUGHT
-from tui.marking.contradictions import find_contradictions
+from tui.marking.contradictions import find_contradictions, find_cross_contradictions
 
 FEW, MANY = 50, 400
 ROOM = 2.0
@@ -48,3 +49,18 @@ def test_a_page_eight_times_as_long_takes_about_eight_times_as_long(
     few, many = (page(*PAIRS[rule], times) for times in (FEW, MANY))
     seconds(few)
     assert seconds(many) < FLOOR + ROOM * (MANY / FEW) * seconds(few)
+
+
+def seconds_across(claims: str, denials: str) -> float:
+    start = time.process_time()
+    find_cross_contradictions([("claims", claims), ("denials", denials)], language="en")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("page", [alike, renamed], ids=["alike", "renamed"])
+def test_denials_across_two_long_pages_take_as_much_longer_as_the_pages_are(
+    page: Callable[[str, str, int], str],
+) -> None:
+    few, many = ((page(CLAIM, AROUND, times), page(DENIED, AROUND, times)) for times in (FEW, MANY))
+    seconds_across(*few)
+    assert seconds_across(*many) < FLOOR + ROOM * (MANY / FEW) * seconds_across(*few)

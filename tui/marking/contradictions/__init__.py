@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from tui.marking.contradictions.answers import answers
 from tui.marking.contradictions.attribution import double_attributions
 from tui.marking.contradictions.candidates import close_pairs
 from tui.marking.contradictions.dates import page_date
 from tui.marking.contradictions.denials import denials
+from tui.marking.contradictions.denials_across import denials_across
 from tui.marking.contradictions.discourse import THESE_CLAIMS, staged_disputes
 from tui.marking.contradictions.event_dates import event_dates
 from tui.marking.contradictions.figures import figures
@@ -141,6 +143,14 @@ def _across(
         yield from _restated(_told_first(found), lex, across=True)
     yield from double_attributions(texts, quotes, found, across=True)
     yield from event_dates(found, lex, across=True)
+    yield from _denied_elsewhere(found, lex)
+
+
+def _denied_elsewhere(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
+    texts = (list(group) for _, group in groupby(found, lambda each: each.doc))
+    own = [finding.in_order() for text in texts for finding in _disputes(text, lex)]
+    places = ((finding.a_doc, side.start) for finding in own for side in (finding.a, finding.b))
+    yield from denials_across(found, frozenset(places), lex)
 
 
 def _told_first(found: Sequence[Statement]) -> list[Statement]:
