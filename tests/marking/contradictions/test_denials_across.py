@@ -41,8 +41,21 @@ ANSWERS = [
         CLAIM,
         "A spokesman for Lowmark said there was no truth to the claim that it bribed officials.",
     ),
+    (CLAIM, "Lowmark called reports that it had bribed port officials untrue."),
+    (CLAIM, "Otto Brandt said that reports that Lowmark bribed port officials were untrue."),
+    (CLAIM, "“We never bribed any port officials,” a spokesman for Lowmark said."),
+    (CLAIM, "Lowmark called the port-officials bribery allegations “pure invention”."),
+    (
+        "Auditors say that Lowmark had laundered money through its ferries.",
+        "Lowmark denied the money-laundering allegations.",
+    ),
+    (
+        "Inspectors say that Lowmark had not checked the crane for ten years.",
+        "Lowmark disputes the finding that the crane had not been checked for ten years.",
+    ),
     ("Lowmark is accused of bribing three port officials.", DENIED),
     ("Lowmark bribed three port officials, a former clerk told the court.", DENIED),
+    ("Lowmark bribed three port officials, prosecutors allege.", DENIED),
     ("According to a clerk, Lowmark bribed three port officials.", DENIED),
     (
         "Villagers say that soldiers of the Tarn barracks burned eleven barns.",
@@ -57,7 +70,8 @@ ANSWERS = [
 
 @pytest.mark.parametrize(("claim", "answer"), ANSWERS)
 def test_a_denial_finds_the_claim_on_another_page(claim: str, answer: str) -> None:
-    assert linked(page(claim, AROUND), page(ELSEWHERE, answer)) == [(claim, answer)]
+    beside = "The crane of Lowmark at the Tarn barracks was old."
+    assert linked(page(claim, beside), page(ELSEWHERE, answer)) == [(claim, answer)]
     assert linked(page(ELSEWHERE, answer), page(claim, AROUND)) == [(answer, claim)]
 
 
@@ -72,6 +86,12 @@ def test_the_company_is_who_was_named_just_before() -> None:
     other = page("Lowmark is to build nine ferries.", "The company denied bribing port officials.")
     assert linked(page(CLAIM, AROUND), other)
     assert not linked(page(CLAIM, AROUND), other.replace("Lowmark", "Highmark"))
+
+
+def test_the_director_of_the_company_speaks_for_who_was_named_just_before() -> None:
+    denial = "The firm's director, Otto Brandt, denied bribing port officials."
+    assert linked(CLAIM, page("Lowmark is to build nine ferries.", denial))
+    assert not linked(CLAIM, page("Highmark is to build nine ferries.", denial))
 
 
 def test_any_wrongdoing_is_what_the_page_around_it_speaks_of() -> None:
@@ -96,6 +116,10 @@ def test_any_wrongdoing_is_what_the_page_around_it_speaks_of() -> None:
         "Lowmark denied rumours of a merger with the port.",
         "Lowmark rejected an offer by port officials.",
         "Has Lowmark denied bribing port officials?",
+        "Lowmark was named in reports on the port that were untrue.",
+        "“We never met,” a port official of Lowmark said.",
+        "“We never bribed any port officials,” a spokesman for Highmark said.",
+        "The port denied building permits to three officials of Lowmark.",
         "Lowmark may not have bribed port officials.",
         "Lowmark pleaded guilty to bribing port officials.",
         "Lowmark said that officials were not at their desks.",
@@ -124,7 +148,10 @@ def test_what_has_been_admitted_since_is_denied_no_more() -> None:
     later = page(DENIED, "Last week Lowmark admitted that it had bribed them.")
     assert linked(page(CLAIM, AROUND), later) == []
     assert linked(page(CLAIM, "Lowmark has since admitted to bribing them."), DENIED) == []
+    assert linked(page(CLAIM, "The yard has acknowledged that it bribed them."), DENIED) == []
+    assert linked(page(CLAIM, "Lowmark pleaded guilty to bribing them."), DENIED) == []
     assert linked(page(CLAIM, "Lowmark admitted that the crane was old."), DENIED) != []
+    assert linked(page(CLAIM, "Highmark never admitted that it bribed them."), DENIED) != []
 
 
 def test_a_page_with_both_sides_needs_no_second_pair() -> None:
@@ -135,10 +162,31 @@ def test_a_page_with_both_sides_needs_no_second_pair() -> None:
     assert linked(both, alone, page(ELSEWHERE, DENIED)) == []
 
 
+def test_a_page_that_says_itself_what_it_reports_as_denied_needs_no_second_pair() -> None:
+    assert linked(CLAIM, page("Lowmark bribed three port officials.", ELSEWHERE, DENIED)) == []
+
+
+def test_another_year_is_another_deed() -> None:
+    claim = "Prosecutors accuse Lowmark of bribing port officials in 2019."
+    assert linked(claim, "Lowmark denied bribing port officials in 2019.") != []
+    assert linked(claim, "Lowmark denied bribing port officials in 2012.") == []
+
+
 def test_copies_of_a_claim_and_of_a_denial_make_one_pair() -> None:
     claims = [page(CLAIM, AROUND), page(ELSEWHERE, CLAIM)]
     denials = [page(ELSEWHERE, DENIED), page(AROUND, DENIED)]
     assert linked(*claims, *denials) == [(CLAIM, DENIED)]
+
+
+def test_a_denial_that_repeats_its_claim_word_by_word_is_told_once() -> None:
+    claim = (
+        "Lowmark bribed three port officials of Calder Bay for a contract in the spring of 2019."
+    )
+    denial = f"Otto Brandt denied that {claim}"
+    pairs = mark_documents(
+        [("a", page(claim, AROUND)), ("b", page(ELSEWHERE, AROUND, denial))], language="en"
+    )
+    assert [pair.rule for pair in pairs] == ["restated-denial"]
 
 
 def test_one_page_answers_a_claim_once() -> None:
@@ -227,3 +275,13 @@ def test_german_and_spanish_denials_of_something_else_find_nothing(
     language: str, claim: str, answer: str
 ) -> None:
     assert linked(claim, answer, language=language) == []
+
+
+@pytest.mark.parametrize(("claim", "answer"), ANSWERS)
+def test_a_sentence_that_is_cut_off_anywhere_does_no_harm(claim: str, answer: str) -> None:
+    heads = [answer[:at].rstrip() for at, sign in enumerate(answer) if sign in " ."]
+    tails = [answer[at:].lstrip() for at, sign in enumerate(answer) if sign in " ."]
+    for part in (*heads, *tails):
+        for end in ("", "."):
+            for pair in linked(page(claim, AROUND), page(ELSEWHERE, part + end)):
+                assert pair == (claim, part + end)

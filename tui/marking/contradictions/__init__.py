@@ -138,19 +138,23 @@ def _across(
     lex: Lexicon,
 ) -> Iterator[Finding]:
     if len(texts) == 2 and len(found) <= FEW:
-        yield from _directly(found, lex)
+        restated = list(_directly(found, lex))
     else:
-        yield from _restated(_told_first(found), lex, across=True)
+        restated = _restated(_told_first(found), lex, across=True)
+    yield from restated
     yield from double_attributions(texts, quotes, found, across=True)
     yield from event_dates(found, lex, across=True)
-    yield from _denied_elsewhere(found, lex)
+    yield from _denied_elsewhere(found, restated, lex)
 
 
-def _denied_elsewhere(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
-    texts = (list(group) for _, group in groupby(found, lambda each: each.doc))
-    own = [finding.in_order() for text in texts for finding in _disputes(text, lex)]
-    places = ((finding.a_doc, side.start) for finding in own for side in (finding.a, finding.b))
-    yield from denials_across(found, frozenset(places), lex)
+def _denied_elsewhere(
+    found: Sequence[Statement], restated: Sequence[Finding], lex: Lexicon
+) -> Iterator[Finding]:
+    """Denials that answer another text; not those that are found as restated or answer their own."""
+    paired = {place for finding in restated for place in finding.places()}
+    for _, text in groupby(found, lambda each: each.doc):
+        paired.update(place for each in _disputes(list(text), lex) for place in each.places())
+    yield from denials_across(found, paired, lex)
 
 
 def _told_first(found: Sequence[Statement]) -> list[Statement]:

@@ -42,7 +42,7 @@ def claim_frame(
         lex: The words of its language.
     """
     statement = found[place]
-    if not statement.prose or statement.item:
+    if not statement.ended or statement.question or statement.item:
         return None
     if statement.lows & lex.cues_of("deny", "dispute", "admit", "paperwork", "conditional"):
         return None

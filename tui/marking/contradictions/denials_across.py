@@ -8,7 +8,7 @@ is accused. What a page itself reports with its denial needs no second pair.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from tui.marking.contradictions.claim_frames import ClaimFrame, claim_frame
 from tui.marking.contradictions.denial_frames import DenialFrame, denial_frame
@@ -27,6 +27,9 @@ MAX_HOLDERS = 24
 MIN_SHARE = 0.5
 """Share of what a denial names that the claim holds as well."""
 
+MIN_SHARE_UNTOLD = 0.8
+"""The same of what the other page says itself, where not both name who did it."""
+
 MIN_CONTEXT = 2
 """Words that a claim shares with the sentences around a denial of “any wrongdoing”."""
 
@@ -38,7 +41,7 @@ _SCORE, _PER_SHARED, _MOST = 0.6, 0.05, 0.85
 
 
 def denials_across(
-    found: Sequence[Statement], answered: frozenset[tuple[int, int]], lex: Lexicon
+    found: Sequence[Statement], paired: Set[tuple[int, int]], lex: Lexicon
 ) -> Iterator[Finding]:
     """Denials with the claim of another text that each answers, one at most.
 
@@ -46,7 +49,7 @@ def denials_across(
 
     Args:
         found: The statements of all texts.
-        answered: Text and start of the denials whose claim stands in their own text.
+        paired: Text and start of the statements that are of a pair already.
         lex: The words of their language.
     """
     known = frozenset().union(*(statement.names for statement in found))
@@ -61,7 +64,7 @@ def denials_across(
     for denial in denials:
         statement = denial.statement
         told = _said(statement)
-        if (statement.doc, statement.span.start) in answered or told in said:
+        if (statement.doc, statement.span.start) in paired or told in said:
             continue
         claimed = page.claim_of(denial)
         if claimed is None:
@@ -170,7 +173,7 @@ class _Pages:
         names = claim.about.names | denial.party.names
         deed = (keys_of(claim.clause) | keys_of(denial.clause)) - names
         return any(
-            names & each.content and deed & each.content
+            deed & each.content and (names & each.content or not each.names)
             for doc in (claim.statement.doc, denial.statement.doc)
             for each in self._admissions[doc][:MAX_HOLDERS]
         )
@@ -205,8 +208,8 @@ class _Pages:
         elif claim.accuses and not denial.plain:
             fits = shared >= MIN_SHARE * len(telling) and (deed or 2 * shared > len(telling))
         else:
-            fits = shared >= max(2, MIN_SHARE * len(telling))
-            fits = fits and (deed or not denial.plain)
+            least = MIN_SHARE if claim.told or sure else MIN_SHARE_UNTOLD
+            fits = shared >= max(2, least * len(telling)) and (deed or not denial.plain)
         if denial.noun or denial.plain:
             fits = fits and claim.told
         return shared + sure + 0.5 * claim.accuses if fits else 0.0

@@ -27,6 +27,10 @@ class Finding:
     a_words: tuple[Span, ...] = ()
     b_words: tuple[Span, ...] = ()
 
+    def places(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Text and start of either side."""
+        return (self.a_doc, self.a.start), (self.b_doc, self.b.start)
+
     def in_order(self) -> Finding:
         """The same with the earlier side first."""
         if (self.a_doc, self.a) <= (self.b_doc, self.b):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.marking.contradictions.lexicon import Lexicon
 from tui.marking.contradictions.statements import Statement
@@ -57,9 +58,19 @@ def party_of(
     telling = [word for word in telling if word.low not in called]
     names = frozenset(word.key for word in telling if is_name(word, known))
     nouns = frozenset(word.key for word in telling if not is_name(word, known))
-    if names:
-        return Party(names, nouns, named=True)
-    return Party(_names_before(found, place, known, lex), nouns, named=False)
+    if not names:
+        return Party(_names_before(found, place, known, lex), nouns, named=False)
+    if _is_of_one_named(words, lex):
+        names |= _names_before(found, place, known, lex)
+    return Party(names, nouns, named=True)
+
+
+def _is_of_one_named(words: Sequence[Word], lex: Lexicon) -> bool:
+    """“The firm's director, Hanne Moll”."""
+    companies, articles = lex.cue("company-noun"), lex.cues_of("anaphor", "article")
+    return any(
+        word.low in companies and before.low in articles for before, word in pairwise(words[:3])
+    )
 
 
 def is_name(word: Word, known: frozenset[str]) -> bool:
