@@ -10,7 +10,8 @@ import numpy as np
 
 from bench.lines_data import FOLDS
 from tui.cleaning.lines.corrections import corrected
-from tui.cleaning.lines.endings import ENDINGS, Endings
+from tui.cleaning.lines.ending_rows import ENDINGS, EndingRows
+from tui.cleaning.lines.endings import Endings
 from tui.cleaning.lines.gaps import Gaps
 from tui.cleaning.lines.second import second_features
 from tui.cleaning.lines.segments import Cut
@@ -39,8 +40,9 @@ class Compared:
             labels = pages.of(n, pages.label).tolist()
             if endings is None or 1 not in labels:
                 continue
+            described = EndingRows(endings)
             for k in endings.candidates:
-                rows.append(np.array(endings.row(k), np.float32))
+                rows.append(np.array(described.row(k), np.float32))
                 right.append(ends_there(labels, endings.paths.cut(k)))
                 owner.append(n)
                 place.append(k)

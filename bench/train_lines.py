@@ -20,7 +20,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench import lines_card, lines_endings, lines_score, lines_topics
 from bench import lines_data as data
-from tui.cleaning.lines.endings import ENDINGS
+from tui.cleaning.lines.ending_rows import ENDINGS
 from tui.cleaning.lines.features import FEATURES, Surroundings, features_of
 from tui.cleaning.lines.gaps import GAP, Gaps
 from tui.cleaning.lines.scoring import asked_gaps

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cleaning.lines.sample import BODY, TEASERS
-from tui.cleaning.lines.endings import ENDINGS, NO_TAIL, Endings, opens_coda
+from tui.cleaning.lines.ending_rows import ENDINGS, EndingRows, opens_coda
+from tui.cleaning.lines.endings import NO_TAIL, Endings
 from tui.cleaning.lines.features import Surroundings
 from tui.cleaning.lines.gaps import Gaps
 from tui.cleaning.lines.scoring import from_first_prose
@@ -45,7 +46,7 @@ def test_among_the_ends_in_question_are_the_best_one_and_the_page_s_last_line() 
 
 def test_each_end_has_a_number_for_every_column() -> None:
     endings = _endings([*BODY, *TEASERS], len(BODY) - 1)
-    assert {len(endings.row(k)) for k in endings.candidates} == {len(ENDINGS)}
+    assert {len(EndingRows(endings).row(k)) for k in endings.candidates} == {len(ENDINGS)}
 
 
 def test_where_nothing_foreign_follows_all_is_kept_to_the_last_line() -> None:

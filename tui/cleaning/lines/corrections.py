@@ -57,6 +57,13 @@ def is_pointer(shape: Shape) -> bool:
     return rest[:1] in (":", "：", ">", "»", "|")
 
 
+def closes(shape: Shape) -> bool:
+    """Whether the line says outright that the article is over."""
+    if is_label(shape) or is_notice(shape) or is_pointer(shape):
+        return True
+    return "comment" in shape.starts or (shape.short and "tail-junk" in shape.starts)
+
+
 def corrected(shapes: Sequence[Shape], scores: Sequence[float]) -> list[float]:
     """The scores with what labels and pointers lose taken off."""
     found: list[float] = []

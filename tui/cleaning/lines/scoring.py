@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.cleaning.lines.corrections import corrected
+from tui.cleaning.lines.ending_rows import EndingRows
 from tui.cleaning.lines.endings import Endings
 from tui.cleaning.lines.features import Surroundings, features_of
 from tui.cleaning.lines.gaps import Gaps
@@ -55,7 +56,8 @@ def _judged(shapes: Sequence[Shape]) -> tuple[list[float], Cut]:
     ends = {k: models["end"].score(gaps.row(k)) for k in asked_gaps(second)}
     scores = corrected(shapes, second)
     endings = Endings(gaps, scores, ends)
-    compared = {k: endings.row(k) for k in endings.candidates}
+    rows_of = EndingRows(endings)
+    compared = {k: rows_of.row(k) for k in endings.candidates}
     liked = {k: models["ending"].score(row) for k, row in compared.items()}
     cut = endings.chosen(liked, models["no-tail"].score(compared[len(shapes) - 1]))
     return scores, from_first_prose(shapes, scores, cut)
