@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 
 from tui.cleaning.cues import apply_cues
-from tui.library.folder_cues import CueBuilder, learn_cues
+from tui.library.folder_cues import CueBuilder
 from tui.model import Article, Block, Metadata, PageKind, Reason, Role
 from tui.model.cues import FolderCues, line_fingerprint, masked_line
 
@@ -34,7 +34,10 @@ def _page(number: int) -> list[Block]:
 
 
 def _cues(pages: list[list[Block]], site: str = "paper.example") -> FolderCues:
-    return learn_cues((site, f"p{number}", blocks) for number, blocks in enumerate(pages))
+    builder = CueBuilder()
+    for blocks in pages:
+        builder.add(site, blocks)
+    return builder.cues()
 
 
 def test_a_call_on_three_pages_goes_aside_and_says_so() -> None:
@@ -181,11 +184,22 @@ def test_another_site_and_no_site_change_nothing() -> None:
 def test_memory_is_bounded_and_recurring_lines_survive_it() -> None:
     builder = CueBuilder(most_lines=60)
     for number in range(40):
-        builder.add("paper.example", f"p{number}", _page(number))
+        builder.add("paper.example", _page(number))
     known = builder.cues().of("paper.example")
     assert known is not None
     assert known.pages == 40
     assert known.count(line_fingerprint(_CALL)) == 40
+
+
+def test_where_too_many_lines_recur_those_on_fewer_pages_go_first() -> None:
+    builder = CueBuilder(most_lines=60)
+    for number in range(60):
+        rare = _block(f"Read part {'abcdefghijklmnopqrst'[number // 3]} of our series on the port.")
+        builder.add("paper.example", [*_page(number), rare])
+    known = builder.cues().of("paper.example")
+    assert known is not None
+    assert len(known.fingerprints) <= 60
+    assert known.count(line_fingerprint(_CALL)) == 60
 
 
 def test_cues_cross_a_process_border() -> None:

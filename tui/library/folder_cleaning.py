@@ -6,11 +6,13 @@ pages wait in a private temporary file, compressed, until the last one has been 
 
 from __future__ import annotations
 
+import json
 import struct
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 from tui.cleaning.cues import apply_cues
@@ -28,20 +30,34 @@ _SIZE = struct.Struct("<I")
 
 def with_folder_cues(pages: Iterable[CleanedPage]) -> Iterator[CleanedPage]:
     """The pages in their order, each judged again in the light of all others."""
-    builder = CueBuilder()
-    refs: list[PageRef] = []
     with tempfile.TemporaryFile(prefix="winnow-") as waiting:
+        builder = CueBuilder()
+        count = 0
         for page in pages:
-            builder.add(site_of(page), _name(page.ref), page.article.blocks)
-            content = pack(page)
-            waiting.write(_SIZE.pack(len(content)) + content)
-            refs.append(page.ref)
-        cues = builder.cues() if len(refs) >= LEAST_PAGES else None
+            builder.add(site_of(page), page.article.blocks)
+            _put(waiting, _place(page.ref))
+            _put(waiting, pack(page))
+            count += 1
+        cues = builder.cues() if count >= LEAST_PAGES else None
+        del builder
         waiting.seek(0)
-        for ref in refs:
-            (size,) = _SIZE.unpack(waiting.read(_SIZE.size))
-            page = unpack(waiting.read(size), ref)
+        for _ in range(count):
+            ref = PageRef(*json.loads(_next(waiting)))
+            page = unpack(_next(waiting), ref)
             yield page if cues is None else judged_again(page, cues)
+
+
+def _place(ref: PageRef) -> bytes:
+    return json.dumps([ref.path, ref.member, ref.offset]).encode()
+
+
+def _put(waiting: IO[bytes], content: bytes) -> None:
+    waiting.write(_SIZE.pack(len(content)) + content)
+
+
+def _next(waiting: IO[bytes]) -> bytes:
+    (size,) = _SIZE.unpack(waiting.read(_SIZE.size))
+    return waiting.read(size)
 
 
 def judged_again(page: CleanedPage, cues: FolderCues) -> CleanedPage:
@@ -59,7 +75,3 @@ def site_of(page: CleanedPage) -> str:
         return host.removeprefix("www.")
     site = page.article.metadata.site
     return site.value if site else str(Path(page.ref.path).parent)
-
-
-def _name(ref: PageRef) -> str:
-    return f"{ref.path}\n{ref.member}" if ref.member else ref.path

@@ -1,13 +1,14 @@
 """Copies: pages that are one article stored twice, found while they come in, in bounded memory.
 
 One-permutation MinHash (Li, Owen and Zhang 2012, with rotation for empty bins) over crc32 of word
-fives finds the candidates; a bottom-k sketch of each cluster's first page settles them.
+fives finds the candidates; a bottom-k sketch of each text settles them.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import accumulate
 from zlib import crc32
@@ -27,7 +28,10 @@ CHARACTERS_A_SHINGLE = 8
 """Characters of a shingle in scripts without blanks; about as much as five words."""
 
 SKETCH = 128
-"""Smallest hashes kept of a cluster's first page."""
+"""Smallest hashes kept of a text."""
+
+MOST_TEXTS = 64_000
+"""Distinct texts whose copies are looked for, about 70 MB; copies further apart count as two pages."""
 
 COPY_CONTAINMENT = 0.94
 """Share of the smaller text's shingles that the other holds too, from which one is a copy: measured
@@ -98,7 +102,7 @@ def signature(hashes: set[int]) -> list[int]:
 
 
 class _Table:
-    """From band key to cluster, in two flat arrays that double when they are half full."""
+    """From band key to page, in two flat arrays that double when they are half full."""
 
     def __init__(self) -> None:
         self.size = 1 << 12
@@ -136,61 +140,74 @@ class _Table:
                 self.keys[slot], self.values[slot] = key, value
 
 
-class CopyClusters:
-    """Clusters of copies. About 1 KB a cluster, whatever the length of its pages."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is kept of a text, and where it is looked for."""
+
+    keys: tuple[int, ...]
+    sketch: array[int]
+    count: int
+    """Shingles of the text."""
+
+
+class _Shelf:
+    """Distinct texts, a kilobyte each whatever their length."""
 
     def __init__(self) -> None:
         self._bands = _Table()
         self._sketches: list[array[int]] = []
-        self._whole: list[bool] = []
-        self._cluster: dict[str, int] = {}
+        self._whole = bytearray()
 
     def __len__(self) -> int:
         return len(self._sketches)
 
-    def add(self, page: str, text: str) -> int:
-        """Takes a page in and gives the number of its cluster; a page known already keeps its."""
-        known = self._cluster.get(page)
-        if known is not None:
-            return known
-        hashes = shingle_hashes(text)
-        sketch = array("I", nsmallest(SKETCH, hashes))
-        keys = _band_keys(signature(hashes)) if len(hashes) >= LEAST_SHINGLES else [_text_key(text)]
-        cluster = self._find(keys, sketch, len(hashes))
-        if cluster is None:
-            cluster = len(self._sketches)
-            self._sketches.append(sketch)
-            self._whole.append(len(hashes) <= SKETCH)
-            for key in keys:
-                self._bands.put(key, cluster)
-        self._cluster[page] = cluster
-        return cluster
+    def put(self, seen: _Seen) -> None:
+        for key in seen.keys:
+            self._bands.put(key, len(self._sketches))
+        self._sketches.append(seen.sketch)
+        self._whole.append(seen.count <= SKETCH)
 
-    def cluster_of(self, page: str) -> int | None:
-        """The cluster of a page taken in before."""
-        return self._cluster.get(page)
+    def holds(self, seen: _Seen) -> bool:
+        """Whether a text put here is the same as this one, all but a little."""
+        places = dict.fromkeys(map(self._bands.get, seen.keys))
+        return any(place is not None and self._are_copies(seen, place) for place in places)
 
-    def copies(self) -> dict[int, tuple[str, ...]]:
-        """The pages of every cluster that has more than one, in the order they came."""
-        found: dict[int, list[str]] = {}
-        for page, cluster in self._cluster.items():
-            found.setdefault(cluster, []).append(page)
-        return {cluster: tuple(pages) for cluster, pages in found.items() if len(pages) > 1}
+    def _are_copies(self, seen: _Seen, place: int) -> bool:
+        if seen.count < LEAST_SHINGLES:
+            return True
+        other, whole = self._sketches[place], bool(self._whole[place])
+        held = containment(seen.sketch, seen.count <= SKETCH, other, whole)
+        return held >= COPY_CONTAINMENT - SKETCH_ERROR
 
-    def _find(self, keys: list[int], sketch: array[int], count: int) -> int | None:
-        tried: set[int] = set()
-        for key in keys:
-            cluster = self._bands.get(key)
-            if cluster is None or cluster in tried:
-                continue
-            tried.add(cluster)
-            if count < LEAST_SHINGLES:
-                return cluster
-            other, whole = self._sketches[cluster], self._whole[cluster]
-            held = containment(sketch, count <= SKETCH, other, whole)
-            if held >= COPY_CONTAINMENT - SKETCH_ERROR:
-                return cluster
-        return None
+
+class CopyFinder:
+    """Tells copies from distinct texts of one site while they come in, in bounded memory.
+
+    Args:
+        most: Distinct texts that are remembered, the latest ones; half of them may go at once.
+    """
+
+    def __init__(self, most: int = MOST_TEXTS) -> None:
+        self._most = most
+        self._late, self._early = _Shelf(), _Shelf()
+
+    def is_copy(self, site: str, text: str) -> bool:
+        """Whether a text like this came from the site before; if not, it is remembered."""
+        seen = _seen(text, crc32(site.encode("utf-8", "replace")))
+        if self._late.holds(seen) or self._early.holds(seen):
+            return True
+        self._late.put(seen)
+        if 2 * len(self._late) >= self._most:
+            self._late, self._early = _Shelf(), self._late
+        return False
+
+
+def _seen(text: str, site: int) -> _Seen:
+    hashes = shingle_hashes(text)
+    if len(hashes) < LEAST_SHINGLES:
+        return _Seen((_text_key(text, site),), array("I"), len(hashes))
+    keys = tuple(_band_keys(signature(hashes), site))
+    return _Seen(keys, array("I", nsmallest(SKETCH, hashes)), len(hashes))
 
 
 def containment(a: array[int], a_whole: bool, b: array[int], b_whole: bool) -> float:
@@ -210,14 +227,14 @@ def containment(a: array[int], a_whole: bool, b: array[int], b_whole: bool) -> f
     return len(one & other) / smaller if smaller else 0.0
 
 
-def _band_keys(bins: list[int]) -> list[int]:
+def _band_keys(bins: list[int], site: int) -> list[int]:
     keys = []
     for band in range(BANDS):
         part = array("I", bins[band * ROWS : (band + 1) * ROWS]).tobytes()
-        keys.append((band + 1) << 32 | crc32(part, band))
+        keys.append((band + 1) << 32 | crc32(part, site))
     return keys
 
 
-def _text_key(text: str) -> int:
+def _text_key(text: str, site: int) -> int:
     words = " ".join(_WORD.findall(text.lower()))
-    return (BANDS + 1) << 32 | crc32(words.encode())
+    return (BANDS + 1) << 32 | crc32(words.encode(), site)
