@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import corpus as runs
 from bench import lines_data as data
 from bench.lines_score import word_f1
 from bench.page_dump import page_lines
@@ -287,7 +288,11 @@ def show_cues(pages: list[Truth]) -> None:
 def cue_pairs(
     pages: list[Truth], *, html: bool, most_sites: int = 0
 ) -> list[tuple[str, float, float]]:
-    """Word F1 of each page of a site with three and more, alone and with the folder's cues."""
+    """F1 of each page of a site with three and more, alone and with the folder's cues.
+
+    Of runs of four words, not of words: a standing line (“we're having trouble connecting”) shares
+    words with a text by chance, runs only where it is in it.
+    """
     sites = collections.defaultdict(list)
     for page in pages:
         sites[data.site(page.url or page.key)].append(page)
@@ -296,9 +301,15 @@ def cue_pairs(
     for held in many[: most_sites or len(many)]:
         before = [_cleaned(page, html) for page in held]
         for page, one, two in zip(held, before, with_folder_cues(before), strict=True):
-            alone = word_f1(one.article.text, page.content)
-            found.append((page.key, alone, word_f1(two.article.text, page.content)))
+            alone, after = (run_f1(p.article.text, page.content) for p in (one, two))
+            found.append((page.key, alone, after))
     return found
+
+
+def run_f1(got: str, want: str) -> float:
+    """F1 over runs of four words."""
+    one, other = (runs.shingles(runs.words(text)) for text in (got, want))
+    return runs.word_f1(one, other)
 
 
 def _cleaned(page: Truth, html: bool) -> CleanedPage:
