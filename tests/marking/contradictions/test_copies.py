@@ -74,3 +74,42 @@ def test_a_name_that_stands_nowhere_else_is_found_in_a_copy_that_repeats_the_rig
 def test_two_names_that_both_are_known_may_share_a_sentence() -> None:
     other = COPIED.replace("Ferrum", "Lindqvist")
     assert pairs(*KNOWN, COPIED, "Lindqvist is older than that.", other) == []
+
+
+TRANSLATED = (
+    "The novel was published to great acclaim in its native valley in 2007 and was now translated "
+    "fluently into seven languages by Ursula Field of Harrow."
+)
+
+
+def test_a_whole_name_in_place_of_another_is_found_in_a_long_copy() -> None:
+    wrong = TRANSLATED.replace("Ursula Field", "Otto Brandt")
+    beside = "Otto Brandt keeps the only shop.", "Ursula Field came by boat."
+    assert pairs(*beside, TRANSLATED, wrong) == [(TRANSLATED, wrong)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # another subject
+        TRANSLATED.replace("The novel", "Winter Rain").replace("Ursula Field", "Otto Brandt"),
+        # worded otherwise, so that it may be another novel
+        TRANSLATED.replace("native valley", "old harbour").replace("Ursula Field", "Otto Brandt"),
+        TRANSLATED.replace("Ursula Field", "two pupils"),
+        TRANSLATED.replace("Ursula Field", "Ursula Maria Field"),
+    ],
+)
+def test_another_name_in_a_sentence_that_differs_elsewhere_is_somebody_else(other: str) -> None:
+    assert pairs("Otto Brandt keeps the only shop.", TRANSLATED, other) == []
+
+
+def test_a_whole_name_that_stands_nowhere_else_is_found_in_a_short_copy() -> None:
+    known = (
+        "Ursula Field came by boat.",
+        "A street is named after Ursula Field.",
+        "Ursula Field sang.",
+    )
+    said = "The school choir of the valley was led for years by Ursula Field."
+    wrong = said.replace("Ursula Field", "Otto Brandt")
+    assert pairs(*known, said, wrong) == [(said, wrong)]
+    assert pairs(*known, "Otto Brandt keeps the shop.", said, wrong) == []

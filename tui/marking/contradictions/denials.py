@@ -130,8 +130,6 @@ def _denial(statement: Statement, lex: Lexicon) -> Denial | None:
             denied.append(other)
         if not denied or not can_be_denied(denied, lex):
             continue
-        if all(w.low in lex.cue("anaphor") for w in denied) and words[-1].low == ":":
-            return None
         return Denial(statement, place, tuple(denied))
     return None
 

@@ -239,6 +239,14 @@ def _weigh_replaced(
         if pairs is None or any(w.sort is Sort.NAME for w in (*ours, *theirs)):
             into.cost += _NUMBER_COST * (len(figures) + len(others))
             return
+    if _is_strange_person(ours, theirs, a, b, into):
+        into.found.append((Kind.NAME, ours, theirs))
+        into.strange = True
+        return
+    if _are_two_names(ours, theirs, a, b) and into.exact:
+        into.found.append((Kind.NAME, ours, theirs))
+        into.whole = True
+        return
     for mine, other in pairs:
         if mine.key == other.key:
             continue
@@ -271,6 +279,28 @@ def _is_strange(mine: Word, other: Word, a: Statement, b: Statement, into: Diffe
         return False
     counts = sorted((into.told.get(mine.low, 0), into.told.get(other.low, 0)))
     return counts[0] == 1 and counts[1] >= (KNOWN_COPIED if into.exact else KNOWN)
+
+
+def _is_strange_person(
+    ours: Sequence[Word], theirs: Sequence[Word], a: Statement, b: Statement, into: Differences
+) -> bool:
+    """Whether a whole name of two words or more stands in place of another, each word strange."""
+    return len(ours) == len(theirs) > 1 and all(
+        _is_strange(mine, other, a, b, into) for mine, other in zip(ours, theirs, strict=True)
+    )
+
+
+def _are_two_names(
+    ours: Sequence[Word], theirs: Sequence[Word], a: Statement, b: Statement
+) -> bool:
+    """Whether a name of two words or more stands in place of another, behind the subject."""
+    return (
+        len(ours) == len(theirs) > 1
+        and all(word.sort is Sort.NAME for word in (*ours, *theirs))
+        and _late(ours[0], a)
+        and _late(theirs[0], b)
+        and not {word.key for word in ours} & {word.key for word in theirs}
+    )
 
 
 def _late(word: Word, statement: Statement) -> bool:
