@@ -151,10 +151,13 @@ def _denied_elsewhere(
     found: Sequence[Statement], restated: Sequence[Finding], lex: Lexicon
 ) -> Iterator[Finding]:
     """Denials that answer another text; not those that are found as restated or answer their own."""
+    findings = list(denials_across(found, lex))
+    denying = {finding.b_doc for finding in findings}
     paired = {place for finding in restated for place in finding.places()}
-    for _, text in groupby(found, lambda each: each.doc):
-        paired.update(place for each in _disputes(list(text), lex) for place in each.places())
-    yield from denials_across(found, paired, lex)
+    for doc, text in groupby(found, lambda each: each.doc):
+        if doc in denying:
+            paired.update(place for each in _disputes(list(text), lex) for place in each.places())
+    yield from (each for each in findings if (each.b_doc, each.b.start) not in paired)
 
 
 def _told_first(found: Sequence[Statement]) -> list[Statement]:

@@ -8,7 +8,7 @@ is accused. What a page itself reports with its denial needs no second pair.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.marking.contradictions.claim_frames import ClaimFrame, claim_frame
 from tui.marking.contradictions.denial_frames import DenialFrame, denial_frame
@@ -40,16 +40,13 @@ _WHY = "One page states it and another reports that it is denied; the two may co
 _SCORE, _PER_SHARED, _MOST = 0.6, 0.05, 0.85
 
 
-def denials_across(
-    found: Sequence[Statement], paired: Set[tuple[int, int]], lex: Lexicon
-) -> Iterator[Finding]:
+def denials_across(found: Sequence[Statement], lex: Lexicon) -> Iterator[Finding]:
     """Denials with the claim of another text that each answers, one at most.
 
     The work for one denial is bounded, so the time is linear in the number of statements.
 
     Args:
         found: The statements of all texts.
-        paired: Text and start of the statements that are of a pair already.
         lex: The words of their language.
     """
     known = frozenset().union(*(statement.names for statement in found))
@@ -64,7 +61,7 @@ def denials_across(
     for denial in denials:
         statement = denial.statement
         told = _said(statement)
-        if (statement.doc, statement.span.start) in paired or told in said:
+        if told in said:
             continue
         claimed = page.claim_of(denial)
         if claimed is None:

@@ -72,9 +72,8 @@ def denies_in_lead(lead: Sequence[Word], lex: Lexicon) -> Denying | None:
 
 def accusing(words: Sequence[Word], lex: Lexicon) -> int | None:
     """The number of the word that accuses, None where none does: “in charge of” is no charge."""
+    accuse, placing = lex.cue("accuse"), lex.cue("placing")
     for at, word in enumerate(words):
-        if word.low in lex.cue("accuse") and (
-            not at or words[at - 1].low not in lex.cue("placing")
-        ):
+        if word.low in accuse and (not at or words[at - 1].low not in placing):
             return at
     return None
