@@ -28,9 +28,11 @@ _POINTS = (
     (
         "**Data** articles of the WCXB development split (Murrough Foley, CC BY 4.0): {dump} whole-page dumps,"
         " {full} of them also in a second style, {main} main-content dumps by resiliparse, lines aligned to the"
-        " main text; {made:,} made pages with a tail and {clean} without (those articles, what is borrowed from"
-        " other pages from the same fold); {hand} hand-labelled dumps, of higher weight. Pages drafted from a"
-        " peer's output count .6. The files hold numbers and single words, none of the text."
+        " main text; {made:,} made pages with a tail and {clean:,} without (those articles, what is borrowed from"
+        " other pages from the same fold), half of them varied: short, interrupted, with threads or lists after"
+        " them, wrapped, of made-up words; {hand} hand-labelled dumps, of higher weight. Pages drafted from a"
+        " peer's output and varied ones count .6, a line more the longer it is. The files hold numbers and"
+        " single words, none of the text."
     ),
     (
         "**Held out** by whole sites in {folds} folds, the vectors and the borrowed lines too. The last two stages"

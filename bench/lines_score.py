@@ -60,6 +60,8 @@ def show(pages, cuts: list) -> dict[str, list[dict[str, float]]]:
         name = page.source
         if name == "tail-dev":
             name += " clean" if pages.of(n, pages.label)[-1] == 1 else ""
+        elif "-varied-" in page.key:
+            name += " varied"
         groups[name].append(figures(pages, n, kept[n]))
     columns = ("lost", "junk", "right", "last", "early", "late", "start", "f1")
     print(f"{'source':<16}{'pages':>6}" + "".join(f"{c:>8}" for c in columns))

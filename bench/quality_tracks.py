@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench import corpus as runs
 from bench import lines_data as data
+from bench.lines_made import TailMaker
 from bench.lines_score import word_f1
 from bench.page_dump import page_lines
 from tui.cleaning import clean
@@ -199,7 +200,7 @@ def show_tails(pages: list[Truth]) -> None:
                 page.key, groups[page.key], "dump", page_lines(page.markup()), page.content, "", 1
             )
             dumps += [made] if made else []
-    maker = data.TailMaker(dumps, contents, groups, titles, products, TAIL_SEED)
+    maker = TailMaker(dumps, contents, groups, titles, products, TAIL_SEED)
     head("made tails", "pages", "last line", "early", "lines right", "first line")
     for clean_ones in (False, True):
         rows = [_tail_figures(maker.page(key, 0, clean_ones)) for key in maker.keys]

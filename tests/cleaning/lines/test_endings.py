@@ -112,3 +112,23 @@ def test_prose_right_before_the_cut_belongs_to_the_article() -> None:
     assert from_first_prose(shapes, scores, Cut(4, 7)).first == 1
     assert from_first_prose(shapes, [-5.0, 0.4, -2.0, -1.0, 2.0, 2.0, 2.0], Cut(4, 7)).first == 3
     assert from_first_prose(shapes, scores, Cut(0, 0)) == Cut(0, 0)
+
+
+@pytest.mark.parametrize(("score", "taken"), [(0.1, 1), (-0.1, 0)])
+def test_a_paragraph_right_after_the_end_that_is_likelier_text_than_not_is_taken_in(
+    score: float, taken: int
+) -> None:
+    endings = _endings([*BODY, *TEASERS], len(BODY) - 1)
+    early = {k: 9.0 if k == len(BODY) - 2 else -9.0 for k in endings.candidates}
+    endings.scores[len(BODY) - 1] = score
+    assert endings.chosen(early, NO_TAIL - 1).end == len(BODY) - 1 + taken
+
+
+def test_the_scores_fall_furthest_where_the_article_ends() -> None:
+    endings = _endings([*BODY, *TEASERS], len(BODY) - 1)
+    rows = EndingRows(endings)
+    inner = [k for k in endings.candidates if k < endings.count - 1]
+    drops = {k: rows.row(k)[ENDINGS.index("drop")] for k in inner}
+    ranks = {k: rows.row(k)[ENDINGS.index("drop_rank")] for k in inner}
+    assert drops[len(BODY) - 1] == 5.0
+    assert min(inner, key=ranks.__getitem__) == len(BODY) - 1

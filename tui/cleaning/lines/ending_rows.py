@@ -35,6 +35,10 @@ ENDINGS = (
         "right_size right_ends right_mark right_dots right_item right_url right_blank"
     ),
     *names("topic_after_1 topic_after_3 topic_last topic_fall topic_across after_names"),
+    *names(
+        "drop drop_2 drop_4 fall_least fall_mean right_over_after left_over_after left_over_most "
+        "next_over_left next_most_over_left drop_rank drop_2_rank"
+    ),
 )
 """Names of the columns."""
 
@@ -87,6 +91,8 @@ class EndingRows:
         self.topics = running(around.topics, len(around.topics[0]))
         self.so_far = cohesion.total
         self.fits = sums(self.gaps.fits.before)
+        self.fine = sums(self.gaps.scores)
+        self.drops = {k: self._drops(k) for k in self.endings.candidates}
 
     def _stretch(self, low: int, high: int, article: int) -> list[float]:
         """What units `low` up to `high` look like, held against the article up to `article`."""
@@ -150,9 +156,7 @@ class EndingRows:
             float(len(own.candidates)),
             float(len(later)),
         ]
-        row += self._page(k)
-        row += self._near(k)
-        return row
+        return [*row, *self._page(k), *self._near(k), *self._falls(k)]
 
     def _page(self, k: int) -> list[float]:
         count = self.count
@@ -215,3 +219,38 @@ class EndingRows:
             ]
         cohesion = gaps.cohesion.gap(k)
         return [*row, *cohesion[:4], cohesion[5], cohesion[8]]
+
+    def _mean(self, low: int, high: int) -> float:
+        """The mean score of units `low` up to `high`, clipped less than for the paths."""
+        low, high = max(0, low), min(self.count, high)
+        return (self.fine[high] - self.fine[low]) / (high - low) if high > low else -FAR
+
+    def _drops(self, k: int) -> tuple[float, float]:
+        """How far the scores fall right after unit `k`: of one unit, and of two."""
+        single = self._mean(k, k + 1) - self._mean(k + 1, k + 2)
+        return single, self._mean(k - 1, k + 1) - self._mean(k + 1, k + 3)
+
+    def _falls(self, k: int) -> list[float]:
+        """How the scores fall over the end. A coda scores less than text, a foreign tail still less, and
+        how much differs from page to page: differences tell what the scores themselves do not."""
+        scores, best, count = self.gaps.scores, self.endings.best, self.count
+        left, right = scores[k], self._mean(k + 1, k + 2)
+        between = scores[min(k, best) + 1 : max(k, best) + 1]
+        after, following = scores[k + 1 :], scores[k + 1 : k + 1 + NEXT]
+        least, most = min(between, default=-FAR), max(after, default=-FAR)
+        mean_after, mean_left = self._mean(k + 1, count), self._mean(k - 1, k + 1)
+        single, double = self.drops[k]
+        return [
+            single,
+            double,
+            self._mean(k - 3, k + 1) - self._mean(k + 1, k + 5),
+            least - most,
+            self._mean(min(k, best) + 1, max(k, best) + 1) - mean_after,
+            right - mean_after,
+            left - mean_after,
+            left - most,
+            self._mean(k + 1, k + 1 + NEXT) - mean_left,
+            max(following, default=-FAR) - left,
+            float(sum(other > single for other, _ in self.drops.values())),
+            float(sum(other > double for _, other in self.drops.values())),
+        ]
