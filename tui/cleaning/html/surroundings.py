@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tui.cleaning.html.hints import TOPICS
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.tags import SEMANTIC_TAGS
@@ -83,6 +85,19 @@ Values = tuple[float, ...]
 _NOWHERE: Values = (FAR,) * (_TOPIC_AT + len(TOPICS))
 
 
+class _Outer(NamedTuple):
+    """What is told of the boxes around a box, the same for all brothers."""
+
+    distances: Values
+    """How many boxes up each semantic tag and topic stands, from the parent on."""
+    sizes: Values
+    """Of the parent and its parent."""
+    main: Values
+    """How deep and how large the innermost main box is."""
+    repeat: Values
+    """What repeats most among the next boxes up, the parent being the first."""
+
+
 class Surroundings:
     """Values of boxes, worked out once a box."""
 
@@ -94,44 +109,70 @@ class Surroundings:
         self._distances: dict[Box | None, Values] = {None: _NOWHERE}
         self._made: dict[tuple[int, str, int], Values] = {}
         self._sizes: dict[Box, Values] = {}
+        self._outers: dict[Box, _Outer] = {}
         self._known: dict[Box, Values] = {}
-        self._groups: dict[str, list[float]] = {}
         self.group_keys = [group_key(block.box) for block in blocks]
-        for index, (block, key) in enumerate(zip(blocks, self.group_keys, strict=True)):
-            self._join_group(index, block, key)
+        self._groups = self._group_values(blocks)
 
-    def _join_group(self, index: int, block: RawBlock, key: str) -> None:
-        group = self._groups.get(key)
-        size = float(len(block.text))
-        if group is None:
-            self._groups[key] = [1.0, size, float(block.link_chars), index, index]
-        else:
-            group[0] += 1.0
-            group[1] += size
-            group[2] += block.link_chars
-            group[4] = index
+    def _group_values(self, blocks: list[RawBlock]) -> dict[str, Values]:
+        """What is told of all blocks of one template, by what they share."""
+        groups: dict[str, list[int]] = {}
+        for index, (block, key) in enumerate(zip(blocks, self.group_keys, strict=True)):
+            group = groups.get(key)
+            if group is None:
+                groups[key] = [1, len(block.text), block.link_chars, index, index]
+            else:
+                group[0] += 1
+                group[1] += len(block.text)
+                group[2] += block.link_chars
+                group[4] = index
+        return {
+            key: (
+                float(size),
+                chars / self.total,
+                chars / size,
+                links / chars,
+                first / self.count,
+                last / self.count,
+            )
+            for key, (size, chars, links, first, last) in groups.items()
+        }
 
     def values(self, index: int, box: Box) -> Values:
         """The values of `BOX_NAMES` for a block that stands in the box."""
         known = self._known.get(box)
         if known is None:
-            known = (*self._box_values(box), *self._group_values(self.group_keys[index]))
+            known = (*self._box_values(box), *self._groups[self.group_keys[index]])
             self._known[box] = known
         return known
 
-    def _group_values(self, key: str) -> Values:
-        size, chars, links, first, last = self._groups[key]
+    def _box_values(self, box: Box) -> Values:
+        parent = box.parent
+        sizes = self._box_sizes(box)
+        if parent is None:
+            distances = self._box_distances(box)
+            return (*distances, *sizes, *sizes, *sizes, 0.0, *self._main_values(box), *_ALONE)
+        outer = self._outers.get(parent)
+        if outer is None:
+            outer = self._outers[parent] = self._outer(parent)
         return (
-            size,
-            chars / self.total,
-            chars / size,
-            links / chars,
-            first / self.count,
-            last / self.count,
+            *self._further(outer.distances, box),
+            *sizes,
+            *outer.sizes,
+            float(box.depth),
+            *(self._main_values(box) if box in self.chain else outer.main),
+            *_repeat_values(box, parent, outer.repeat),
+        )
+
+    def _outer(self, box: Box) -> _Outer:
+        return _Outer(
+            self._box_distances(box),
+            (*self._box_sizes(box), *self._box_sizes(box.parent or box)),
+            self._main_values(box),
+            _repeat_above(box),
         )
 
     def _box_distances(self, box: Box) -> Values:
-        """How many boxes up each semantic tag and topic stands."""
         path: list[Box] = []
         at: Box | None = box
         while at not in self._distances:
@@ -140,27 +181,19 @@ class Surroundings:
             at = at.parent
         found = self._distances[at]
         for inner in reversed(path):
-            hints = inner.hints if inner.tag not in ("body", "html") else 0
-            tag = inner.tag if inner.tag in _SEMANTIC else ""
-            # Brothers of one tag and topic share their values, which keeps `found` alive, too.
-            made = self._made.get((id(found), tag, hints))
-            if made is None:
-                made = _one_further(found, _SEMANTIC.get(tag), hints)
-                self._made[id(found), tag, hints] = made
-            self._distances[inner] = found = made
+            self._distances[inner] = found = self._further(found, inner)
         return found
 
-    def _box_values(self, box: Box) -> Values:
-        around = box.parent or box
-        return (
-            *self._box_distances(box),
-            *self._box_sizes(box),
-            *self._box_sizes(around),
-            *self._box_sizes(around.parent or around),
-            float(box.depth),
-            *self._main_values(box),
-            *_repeat_values(box),
-        )
+    def _further(self, found: Values, box: Box) -> Values:
+        """The distances from a box, given those from its parent."""
+        hints = box.hints if box.tag not in ("body", "html") else 0
+        tag = box.tag if box.tag in _SEMANTIC else ""
+        # Brothers of one tag and topic share their values, which keeps `found` alive, too.
+        made = self._made.get((id(found), tag, hints))
+        if made is None:
+            made = _one_further(found, _SEMANTIC.get(tag), hints)
+            self._made[id(found), tag, hints] = made
+        return made
 
     def _box_sizes(self, box: Box) -> Values:
         found = self._sizes.get(box)
@@ -200,15 +233,33 @@ def _one_further(distances: Values, number: int | None, hints: int) -> Values:
     return tuple(further)
 
 
-def _repeat_values(box: Box) -> Values:
-    most, level, mean = 1, FAR, 0.0
+_ALONE: Values = (1.0, FAR, 0.0)
+"""What is told of a box that stands but once."""
+
+REPEATS = 5
+"""Boxes, from the block's own up, among which what repeats is looked for."""
+
+
+def _repeat_above(box: Box) -> Values:
+    """How often that box stands which repeats most among the parent of a block's own box and those
+    around it, how far up it is, and how many characters each has."""
+    found = _ALONE
     at = box
-    for step in range(5):
+    for step in range(1, REPEATS):
         parent = at.parent
         if parent is None:
             break
-        if at.same > most and at.tag not in ("p", "li", "tr", "td"):
-            most, level = at.same, float(step)
-            mean = parent.chars / at.same
+        if at.same > found[0] and at.tag not in _SMALL:
+            found = (float(at.same), float(step), parent.chars / at.same)
         at = parent
-    return float(most), level, mean
+    return found
+
+
+def _repeat_values(box: Box, parent: Box, above: Values) -> Values:
+    if 1 < box.same >= above[0] and box.tag not in _SMALL:
+        return float(box.same), 0.0, parent.chars / box.same
+    return above
+
+
+_SMALL = frozenset({"p", "li", "tr", "td"})
+"""Boxes that repeat in any text."""
