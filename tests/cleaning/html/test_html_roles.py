@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from tests.cleaning.html.pages import (
@@ -225,3 +227,37 @@ def test_what_a_second_judge_says_is_a_reason_and_moves_no_block(
     opinions = {reason.id for block in asked.blocks for reason in block.reasons}
     assert "readability" in opinions
     assert [b.confidence for b in asked.blocks] != [b.confidence for b in alone.blocks]
+
+
+def test_a_long_page_is_cleaned_without_the_second_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cleaning.html.judge.VOTE_UNDER", 2.0)
+    page = between("<p>Pier tickets</p>")
+    monkeypatch.setattr("tui.cleaning.html.votes.MAX_CHARS", len(page) // 2)
+    assert clean(page) == clean(page, votes=False)
+
+
+def test_the_second_judge_does_not_read_what_the_page_hides(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.cleaning.html.judge.VOTE_UNDER", 2.0)
+    hidden = "The harbour board met behind closed doors, and nobody was told of what it said there."
+    page = between(
+        f'<p style="color: red; display: none">{hidden}</p><p hidden>{hidden} Twice.</p>'
+    )
+    article = clean(page.replace("<body", '<body style="display: none"', 1))
+    assert "readability" in {reason.id for reason in block_with(article, PARAGRAPHS[0]).reasons}
+    for words in (hidden, f"{hidden} Twice."):
+        (block,) = [block for block in article.blocks if block.text == words]
+        kept = "readability-against" if block.in_article else "readability"
+        assert kept in {reason.id for reason in block.reasons}
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_search_for_cycles_is_left_as_it_was(on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        gc.enable() if on else gc.disable()
+        clean(article_page())
+        assert gc.isenabled() is on
+    finally:
+        gc.enable() if was else gc.disable()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tui.cleaning.html.hints import bit, hints_of, shape_of
+from tui.cleaning.html.hints import bit, template_of
 from tui.cleaning.html.pieces import Piece, join_pieces, kept_lines, starts_anew, table_rows
 from tui.cleaning.html.raw import Box, RawBlock
 from tui.cleaning.html.tags import KINDS, Kind
@@ -149,16 +149,15 @@ class Gatherer:
 
     def open_box(self, tag: str, names: str, hides: bool) -> None:
         """A block element begins."""
-        if self.piece.parts or self.pieces or self.suspended or self.asides:
+        if self.piece.started or self.pieces or self.suspended or self.asides:
             self.flush()
+        elif self.piece.parts:
+            self.piece.clear()
         self.stack.append(self.box)
         if len(self.blocks) >= MAX_BLOCKS:
             return
-        if names:
-            box = Box(self.box, tag, f"{tag}.{shape_of(names)}", hints_of(names), len(self.blocks))
-        else:
-            box = Box(self.box, tag, tag, 0, len(self.blocks))
-        key = box.key
+        key, hints = template_of(tag, names) if names else (tag, 0)
+        box = Box(self.box, tag, key, hints, len(self.blocks))
         if hides:
             box.hidden = True
         siblings = self.box.children
@@ -171,8 +170,10 @@ class Gatherer:
 
     def close_box(self) -> None:
         """A block element ends."""
-        if self.piece.parts or self.pieces or self.suspended or self.asides:
+        if self.piece.started or self.pieces or self.suspended or self.asides:
             self.flush()
+        elif self.piece.parts:
+            self.piece.clear()
         self.box.end = len(self.blocks)
         if self.stack:
             self.box = self.stack.pop()
@@ -301,7 +302,7 @@ class Gatherer:
         block.bold = piece.bold
         block.anchors = tuple(piece.anchors)
         block.line = piece.line
-        block.lines = raw.strip().count("\n") + 1
+        block.lines = raw.strip().count("\n") + 1 if "\n" in raw else 1
         block.hidden = hidden or self.box.hidden
         block.lifted = lifted
         block.heading = self.heading

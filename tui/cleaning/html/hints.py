@@ -51,11 +51,16 @@ def hints_of(attribute: str) -> int:
 
 
 @lru_cache(CACHE_SIZE)
-def shape_of(names: str) -> str:
-    """Class and id without their digits, so that numbered parts of one template look alike."""
+def template_of(tag: str, names: str) -> tuple[str, int]:
+    """What parts of one template share, and the topics that its class and id speak of.
+
+    Digits do not count, so that numbered parts of one template look alike.
+    """
     if names.isascii():
-        return names.translate(_NO_DIGITS)
-    return "".join(character for character in names if not character.isdigit())
+        shape = names.translate(_NO_DIGITS)
+    else:
+        shape = "".join(character for character in names if not character.isdigit())
+    return f"{tag}.{shape}", hints_of(names)
 
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import sub
 
 from tui.cleaning.html.phrases import PHRASE_ROLES
 from tui.cleaning.html.raw import RawBlock
@@ -166,16 +167,31 @@ def _windows(shapes: Shapes, prose: Sequence[bool]) -> Iterator[Column]:
         _sums(_column(shapes, "link_share")),
         _sums([float(own) for own in prose]),
     ]
-    places = range(len(shapes))
     for size in WINDOWS:
-        before = [(max(0, place - size), place) for place in places]
-        after = [(place + 1, min(len(shapes), place + 1 + size)) for place in places]
-        for bounds in (before, after):
-            for total in sums:
-                yield [
-                    (total[high] - total[low]) / (high - low) if low < high else OUTSIDE
-                    for low, high in bounds
-                ]
+        yield from (_means_before(total, size) for total in sums)
+        yield from (_means_after(total, size) for total in sums)
+
+
+def _means_before(total: list[float], size: int) -> Column:
+    """The mean of so many values before each, from their running sums."""
+    count = len(total) - 1
+    near = min(size, count)
+    widths = [*range(near), *[near] * (count - near)]
+    low = [*total[:1] * near, *total[: count - near]]
+    return _shares(map(sub, total[:-1], low), widths)
+
+
+def _means_after(total: list[float], size: int) -> Column:
+    count = len(total) - 1
+    near = min(size, count)
+    widths = [*[near] * (count - near), *range(near - 1, -1, -1)]
+    high = [*total[near + 1 :], *total[-1:] * near]
+    return _shares(map(sub, high, total[1:]), widths)
+
+
+def _shares(values: Iterable[float], widths: Sequence[int]) -> Column:
+    pairs = zip(values, widths, strict=True)
+    return [value / width if width else OUTSIDE for value, width in pairs]
 
 
 def _sums(values: Iterable[float]) -> list[float]:

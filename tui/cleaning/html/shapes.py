@@ -128,17 +128,25 @@ def wording_of(text: str) -> Wording:
     """What is told from a text alone."""
     chars = len(text)
     sample = text if chars <= SAMPLE else text[:SAMPLE]
-    tokens = tokens_of(sample)
     plain = sample.isascii()
     words = float(text.count(" ") + 1)
     if not plain and is_wide_script(sample[chars // 2 if chars < SAMPLE else 200]):
         words = max(words, chars / WIDE_CHARS_PER_WORD)
+    if chars <= SHORT and text.replace(" ", "").isalpha():
+        # Half of all short texts: nothing but letters, so that there is nothing to be counted.
+        tokens = text.lower().split()
+        ending, sentences, counts = 0.0, (0.0, 0.0), (0, 0.0, 0.0)
+        quotation = False
+    else:
+        tokens = tokens_of(sample)
+        ending, sentences, counts = _ending(text), _sentences(text, words), _counts(sample, plain)
+        quotation = '"' in sample or (not plain and any(mark in sample for mark in "“«„「"))
+    digits, separators, money = counts
     phrases = (phrase_shares(tokens, sample) if words <= MAX_WORDS else None) or NO_PHRASES
     raw_words = sample.split()
-    digits, separators, money = _counts(sample, plain)
     signs = (
-        _ending(text),
-        *_sentences(text, words),
+        ending,
+        *sentences,
         digits / len(sample),
         sum([word[0].isupper() for word in raw_words]) / len(raw_words),
         _opening(text[0]),
@@ -151,10 +159,8 @@ def wording_of(text: str) -> Wording:
         money,
         1.0 if digits >= 4 and _YEAR.search(sample) is not None else 0.0,
     )
-    quotation = '"' in sample or (not plain and any(mark in sample for mark in "“«„「"))
-    return Wording(
-        tokens, phrases, (float(chars), words, chars / words), signs, marks, float(quotation)
-    )
+    length = (float(chars), words, chars / words)
+    return Wording(tokens, phrases, length, signs, marks, float(quotation))
 
 
 short_wording = lru_cache(REMEMBERED)(wording_of)
