@@ -96,7 +96,21 @@ class _Alignment:
 
     def _take(self, i: int, start: int) -> None:
         tokens = self.blocks[i]
-        low, high = max(0, start - 3), min(len(self.wanted), start + len(tokens) + 20)
+        # A heading often says what the paragraph under it begins with: its words stand just before
+        # the place and are taken only where more of the block is found with them.
+        matched = max(
+            (self._matches(tokens, low, start) for low in (start, max(0, start - 3))), key=len
+        )
+        if len(matched) < MIN_SHARE * len(tokens):
+            return
+        for k in matched:
+            self.used[k] = 1
+        self.shares[i] = len(matched) / len(tokens)
+        self.places[i] = (matched[0], matched[-1] + 1)
+
+    def _matches(self, tokens: list[str], low: int, start: int) -> list[int]:
+        """Where in the truth the words of a block stand, from `low` on, one after the other."""
+        high = min(len(self.wanted), start + len(tokens) + 20)
         free = [k for k in range(low, high) if not self.used[k]]
         matched: list[int] = []
         position = 0
@@ -106,12 +120,7 @@ class _Alignment:
                     matched.append(free[k])
                     position = k + 1
                     break
-        if len(matched) < MIN_SHARE * len(tokens):
-            return
-        for k in matched:
-            self.used[k] = 1
-        self.shares[i] = len(matched) / len(tokens)
-        self.places[i] = (matched[0], matched[-1] + 1)
+        return matched
 
     def fill(self) -> None:
         """Places short blocks between the anchors around them."""
