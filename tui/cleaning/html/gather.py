@@ -6,7 +6,7 @@ from lxml import etree
 
 from tui.cleaning.html.hints import bit, template_of
 from tui.cleaning.html.pieces import Piece, join_pieces, kept_lines, starts_anew, table_rows
-from tui.cleaning.html.raw import Box, RawBlock
+from tui.cleaning.html.raw import Box, RawBlock, words_in
 from tui.cleaning.html.tags import KINDS, Kind
 from tui.model import plain_text
 
@@ -297,7 +297,7 @@ class Gatherer:
             return
         if len(self.blocks) >= MAX_BLOCKS and self._joins_rest(text):
             return
-        block = RawBlock(self.box, raw, text, text.count(" ") + 1)
+        block = RawBlock(self.box, raw, text, int(words_in(text)))
         block.link_chars = piece.link_chars
         block.bold = piece.bold
         block.anchors = tuple(piece.anchors)
@@ -324,7 +324,7 @@ class Gatherer:
         if last.hidden != self.box.hidden:
             return False
         last.text += "\n" + text
-        last.words += text.count(" ") + 1
+        last.words += int(words_in(text))
         return True
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.model import Link, Span, plain_text
+from tui.model.plain import is_wide_script
+
+WIDE_CHARS_PER_WORD = 1.7
+"""Characters that make a word in scripts without blanks, so that lengths compare."""
 
 
 class Box:
@@ -88,6 +92,7 @@ class RawBlock:
         """As it stands in the tree; offsets of `anchors` count in it."""
         self.text = text
         self.words = words
+        """As `words_in` counts them, in whole words."""
         self.tokens: list[str] | None = None
         """Its words in lower case, once somebody has asked for them."""
         self.phrases: Sequence[float] | None = None
@@ -122,6 +127,18 @@ class RawBlock:
         start, end, _ = self.anchors[0]
         before, after = self.raw[:start], self.raw[end:]
         return (not before or before.isspace()) and (not after or after.isspace())
+
+
+def words_in(text: str) -> float:
+    """Words between blanks; where a script has none, as many as so many characters make elsewhere."""
+    words = float(text.count(" ") + 1)
+    if not text.isascii() and is_wide_script(text[min(len(text) // 2, _MIDDLE)]):
+        return max(words, len(text) / WIDE_CHARS_PER_WORD)
+    return words
+
+
+_MIDDLE = 200
+"""The character that tells the script stands here at the latest."""
 
 
 def _kept_links(block: RawBlock) -> tuple[Link, ...]:

@@ -16,14 +16,10 @@ from tui.cleaning.html.phrases import (
     phrase_shares,
     tokens_of,
 )
-from tui.cleaning.html.raw import RawBlock
-from tui.model.plain import is_wide_script
+from tui.cleaning.html.raw import RawBlock, words_in
 
 SAMPLE = 400
 """Characters of a block that shares are counted over."""
-
-WIDE_CHARS_PER_WORD = 1.7
-"""Characters that make a word in scripts without blanks, so that lengths compare."""
 
 SHORT = 80
 """Characters of a text up to which what is told from it is remembered: four of five blocks."""
@@ -129,9 +125,7 @@ def wording_of(text: str) -> Wording:
     chars = len(text)
     sample = text if chars <= SAMPLE else text[:SAMPLE]
     plain = sample.isascii()
-    words = float(text.count(" ") + 1)
-    if not plain and is_wide_script(sample[chars // 2 if chars < SAMPLE else 200]):
-        words = max(words, chars / WIDE_CHARS_PER_WORD)
+    words = words_in(text)
     if chars <= SHORT and text.replace(" ", "").isalpha():
         # Half of all short texts: nothing but letters, so that there is nothing to be counted.
         tokens = text.lower().split()
