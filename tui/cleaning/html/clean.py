@@ -24,8 +24,8 @@ from tui.cleaning.html.walk import walk
 from tui.model import Article, Block, PageKind, Reason, Role, SourcePage
 
 UNSURE = 0.65
-"""Confidence under which a block is shown as unsure. Over held-out sites one block in twelve is, and of these
-one in three lies on the wrong side (docs/cleaning.md)."""
+"""Confidence under which a block is shown as unsure. Over held-out sites .077 of all blocks are (.043 on
+articles), half of them lie on the wrong side, and four in ten of those that do are among them."""
 
 SAMPLE = 4_000
 """Characters of the article from which its language is told."""
