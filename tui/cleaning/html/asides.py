@@ -60,12 +60,15 @@ Judged = tuple[Role, tuple[Reason, ...]]
 """What a block is, and why, most telling first."""
 
 
-def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> dict[int, Judged]:
+def aside_judgements(
+    blocks: Sequence[RawBlock], kept: Sequence[bool], shop: int
+) -> dict[int, Judged]:
     """The role of every block that is set aside, and the reasons, by its number.
 
     Args:
         blocks: All blocks of a page.
         kept: Which of them are the article.
+        shop: The number of the heading that a shop's offers stand under (`certain.shop_start`).
     """
     alike: Counter[str] = Counter()
     stay: Counter[str] = Counter()
@@ -74,14 +77,17 @@ def aside_judgements(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> dict[i
         alike[key] += 1
         stay[key] += own
     return {
-        index: _judgement(block, alike[key] if not stay[key] else 0)
+        index: _judgement(
+            block, alike[key] if not stay[key] else 0, _OFFERED if index > shop else _APART
+        )
         for index, (key, block) in enumerate(zip(keys, blocks, strict=True))
         if not kept[index]
     }
 
 
-def _judgement(block: RawBlock, alike: int) -> Judged:
-    """One block; `alike` counts the blocks built like it when all of them are set aside."""
+def _judgement(block: RawBlock, alike: int, otherwise: _Sign) -> Judged:
+    """One block; `alike` counts the blocks built like it when all of them are set aside, and what
+    it is `otherwise` holds where it shows nothing itself."""
     found: list[_Sign] = []
     if block.hidden:
         found.append(_HIDDEN)
@@ -96,7 +102,7 @@ def _judgement(block: RawBlock, alike: int) -> Judged:
     if block.link_chars > MOSTLY_LINKS * max(1, len(block.text)):
         found.append(_LINKS)
     if not found:
-        found.append(_APART)
+        found.append(otherwise)
     role, first = found[0]
     if alike >= MANY_ALIKE:
         found.append((role, Reason("alike", f"one of {alike} parts of the page built alike")))
@@ -109,6 +115,7 @@ _ELSEWHERE = (Role.RELATED, Reason("leads-elsewhere", "announces another page, a
 _HIDDEN = (Role.TAIL_JUNK, Reason("hidden", "hidden on the page"))
 _LIFTED = (Role.PRODUCT_SPAM, Reason("in-sentence", "an advert inside a sentence"))
 _LINKS = (Role.NAV, Reason("links", "almost all of it is links"))
+_OFFERED = (Role.PRODUCT_SPAM, Reason("under-shop", "stands under the heading of a shop's offers"))
 _APART = (Role.TAIL_JUNK, Reason("apart", "stands apart from the running text"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tui.cleaning.html.phrases import MAX_WORDS, block_tokens, covered_share, opening_words
 from tui.cleaning.html.raw import RawBlock
@@ -45,6 +45,32 @@ def last_that_stays(blocks: Sequence[RawBlock], kept: Sequence[bool]) -> int:
     return last
 
 
+def shop_start(blocks: Sequence[RawBlock], scores: Sequence[float]) -> int:
+    """The number of the heading under which a shop's offers follow the article, or of all blocks.
+
+    Args:
+        blocks: The blocks of a page that is neither a product nor a listing.
+        scores: How likely each belongs to the text.
+    """
+    likely = [
+        block.words if score >= LIKELY else 0 for block, score in zip(blocks, scores, strict=True)
+    ]
+    needed = SHOP_AFTER * sum(likely)
+    told = 0
+    for number, (block, words) in enumerate(zip(blocks, likely, strict=True)):
+        if block.heading and 0 < needed <= told and _covered(block, ("product-spam",)):
+            return number
+        told += words
+    return len(blocks)
+
+
+LIKELY = 0.5
+SHOP_AFTER = 0.5
+"""Share of the likely text that stands before a heading such as “Our latest products” which ends it. On
+no development article that has one the model keeps anything after it; on pages spun for a shop it
+does."""
+
+
 def _calls(block: RawBlock, score: float) -> bool:
     return (score < MOST_SCORE and _covered(block)) or leads_elsewhere(block)
 
@@ -60,5 +86,5 @@ def leads_elsewhere(block: RawBlock) -> bool:
     return words[opening - 1][-1] in COLONS or words[opening][0] in COLONS
 
 
-def _covered(block: RawBlock) -> bool:
-    return covered_share(block_tokens(block), block.text, ROLES) >= COVERED
+def _covered(block: RawBlock, roles: Collection[str] = ROLES) -> bool:
+    return covered_share(block_tokens(block), block.text, roles) >= COVERED
